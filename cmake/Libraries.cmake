@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The foreign libraries, all Debian 12 packages. Each is linked by its home room alone.
+find_package(PkgConfig REQUIRED)
+
+# base
+find_package(tl-expected REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+pkg_check_modules(YAML_CPP REQUIRED IMPORTED_TARGET yaml-cpp)
+
+# extractors
+pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp poppler)
+pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+
+# lexicon
+pkg_check_modules(HUNSPELL REQUIRED IMPORTED_TARGET hunspell)
+
+# text: CLD2 comes without a .pc file
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
+add_library(cld2::cld2 UNKNOWN IMPORTED)
+set_target_properties(cld2::cld2 PROPERTIES
+  IMPORTED_LOCATION "${CLD2_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${CLD2_INCLUDE_DIR}")
+
+# matching
+find_package(Boost REQUIRED COMPONENTS regex)
+
+# report: a header alone
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+
+# cli
+find_package(CLI11 REQUIRED)
