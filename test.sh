@@ -1,0 +1,77 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sets up, builds both presets and runs every test. The last line is "N passed, N failed".
+set -u
+root=$(dirname -- "$(readlink -f -- "$0")")
+cd "$root" || exit 2
+# shellcheck source=scripts/setup.sh
+. "$root/scripts/setup.sh"
+exec 2>&1
+
+passed=0
+failed=0
+step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
+closing_line() {
+  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+# check NAME COMMAND…  One more that passed or failed; its output is shown only when it failed.
+check() {
+  local name="$1" log="build/check.log"
+  shift
+  if "$@" >"$log" 2>&1 </dev/null; then
+    passed=$((passed + 1))
+    echo "passed: $name"
+  else
+    failed=$((failed + 1))
+    cat "$log"
+    echo "FAILED: $name"
+  fi
+}
+# Nothing more can be tested: says so, counts it, and ends.
+give_up() {
+  failed=$((failed + 1))
+  echo "FAILED: $1"
+  closing_line
+  exit 1
+}
+
+step "packages"
+install_packages scripts/packages-run.txt scripts/packages-test.txt || give_up "packages"
+
+# Runs a preset's tests; each doctest case counts as one, a program without cases as one.
+run_preset_tests() {
+  local preset="$1" log="build/$1-ctest.log" counts
+  ctest --preset "$preset" --verbose --timeout 900 >"$log" 2>&1 </dev/null
+  local status=$?
+  counts=$(scripts/count-tests.awk "$log")
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+  echo "$preset: ${counts% *} passed, ${counts#* } failed;"
+  if [ $status -ne 0 ]; then
+    [ "${counts#* }" -gt 0 ] || failed=$((failed + 1))
+    cat "$log"
+    echo "FAILED: tests of preset $preset"
+  fi
+}
+
+for preset in release asan; do
+  step "build: $preset"
+  touch build/.build-started
+  build_preset "$preset" all || give_up "build of preset $preset"
+  [ "$preset" = release ] && mark_program_current
+  step "tests: $preset"
+  run_preset_tests "$preset"
+done
+
+step "headers compile alone"
+check "headers compile alone" cmake --build --preset release --target headers_alone
+
+step "function length and naming"
+check "clang-tidy" scripts/tidy.sh build/asan
+
+step "rules"
+check "policygap rules test" build/release/policygap rules test
+
+closing_line
