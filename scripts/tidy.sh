@@ -13,10 +13,11 @@ mkdir -p "$cache"
 
 # key SOURCE: the hash of all that its verdict depends on.
 key() {
-  awk -v source="$1" -v root="$root/" '
-    /^[^ ].*: #deps/ { if (found) exit; first = 1; next }
-    first { path = $1; sub("^" root, "", path); found = (path == source); first = 0 }
-    found && index($1, root) == 1 { print substr($1, length(root) + 1) }
+  awk -v source="$root/$1" -v root="$root/" '
+    BEGIN { RS = "" ; FS = "\n *" }
+    { for (i = 2; i <= NF; ++i) if ($i == source) {
+        for (j = 2; j <= NF; ++j) if (index($j, root) == 1) print substr($j, length(root) + 1)
+        exit } }
   ' "$cache/dependencies" | sort -u | { printf '%s\n' "$1" .clang-tidy; cat; } |
     xargs -d '\n' sha256sum 2>/dev/null | sha256sum | cut -c1-64
 }
