@@ -43,12 +43,12 @@ install_packages scripts/packages-run.txt scripts/packages-test.txt || give_up "
 # Runs a preset's tests; each doctest case counts as one, a program without cases as one.
 run_preset_tests() {
   local preset="$1" log="build/$1-ctest.log" counts
-  ctest --preset "$preset" --verbose --timeout 900 >"$log" 2>&1 </dev/null
+  ctest --preset "$preset" --parallel "$(nproc)" --verbose --timeout 900 >"$log" 2>&1 </dev/null
   local status=$?
   counts=$(scripts/count-tests.awk "$log")
   passed=$((passed + ${counts% *}))
   failed=$((failed + ${counts#* }))
-  echo "$preset: ${counts% *} passed, ${counts#* } failed;"
+  echo "$preset: ${counts% *} passed, ${counts#* } failed"
   if [ $status -ne 0 ]; then
     [ "${counts#* }" -gt 0 ] || failed=$((failed + 1))
     cat "$log"

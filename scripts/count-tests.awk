@@ -2,29 +2,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Reads the output of `ctest --verbose` and prints "PASSED FAILED". A doctest program counts by its cases, as its
-# own summary tells them; any other test, and one that died without a summary, counts as one.
-/\[doctest\] test cases:/ {
+# own summary tells them; any other test, and one that died without a summary, counts as one. Tests that run at the
+# same time mix their lines: each begins with the test's number.
+/^[0-9]+: \[doctest\] test cases:/ {
+  number = $1 + 0
   line = $0
   sub(/^.*test cases:/, "", line)
   split(line, parts, "|")
-  case_passed = parts[2] + 0
-  case_failed = parts[3] + 0
-  has_cases = 1
+  cases_passed[number] = parts[2] + 0
+  cases_failed[number] = parts[3] + 0
+  has_cases[number] = 1
 }
 /^ *[0-9]+\/[0-9]+ Test +#[0-9]+:/ {
+  number = $0
+  sub(/^[^#]*#/, "", number)
+  number += 0
   good = / Passed /
-  if (has_cases && (good || case_failed > 0)) {
-    passed += case_passed
-    failed += case_failed
-  } else if (has_cases) {
-    # Every case passed and the program still failed: a leak found at its end, or a crash.
-    passed += case_passed
-    failed += 1
+  if (has_cases[number]) {
+    passed += cases_passed[number]
+    failed += cases_failed[number]
+    # Every case passed and the program failed all the same: a leak found at its end, or a crash.
+    if (!good && cases_failed[number] == 0) failed += 1
   } else if (good) {
     passed += 1
   } else {
     failed += 1
   }
-  has_cases = 0
 }
 END { print passed + 0, failed + 0 }
