@@ -21,16 +21,14 @@ missing_packages() {
       END { count = split(wanted, names, "\n"); for (i = 1; i <= count; ++i) if (!(names[i] in installed)) print names[i] }'
 }
 
+# Whether packages can be installed: by root, by sudo without a password, or by sudo that can ask for it.
+can_be_root() {
+  [ "$(id -u)" -eq 0 ] && return 0
+  command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { : </dev/tty; } 2>/dev/null; }
+}
+
 as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo -n true 2>/dev/null || [ -t 0 ] || { say "packages are missing; run this as root, or with sudo that asks for no password"; return 2; }
-    sudo "$@"
-  else
-    say "packages are missing; run this as root, or install sudo"
-    return 2
-  fi
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # apt_get LOG ARGUMENTS…  Waits for held locks: apt itself does for dpkg's, and gives up at once on the others.
@@ -54,6 +52,10 @@ install_packages() {
   [ -z "$missing" ] && return 0
   # shellcheck disable=SC2086
   say "installing" $missing
+  if ! can_be_root; then
+    say "not allowed to: run this as root or with sudo"
+    return 2
+  fi
   mkdir -p "$root/build"
   # A source of the machine's own that does not answer must not stop us: the installation tells.
   apt_get "$log" update || say "apt-get update did not succeed; trying with the lists that are here"

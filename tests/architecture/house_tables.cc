@@ -9,7 +9,7 @@ const std::vector<Room>& rooms() {
       {"extractors", {"base"}, {}},
       {"lexicon", {"base"}, {}},
       {"text", {"base", "lexicon"}, {"extractors/document.h"}},
-      {"matching", {"base", "text", "lexicon"}, {}},
+      {"matching", {"base", "text", "lexicon"}, {"extractors/document.h"}},
       {"assessment", {"base", "matching", "text"}, {"extractors/document.h"}},
       {"report", {"base", "assessment"}, {"extractors/document.h", "text/clause.h", "matching/finding.h"}},
       {"scan", {"base", "extractors", "lexicon", "text", "matching", "assessment", "report"}, {}},
