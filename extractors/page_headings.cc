@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "extractors/letters.h"
+#include "extractors/passage.h"
+
+namespace policygap::extractors {
+namespace {
+
+constexpr std::size_t kLongestHeading = 160;
+constexpr int kDeepest = 6;
+
+/// Letters and digits only, folded: how outline titles and headings are compared.
+std::string bare(std::string_view text) {
+  std::string result;
+  for (const char letter : fold(text)) {
+    const bool ascii = static_cast<unsigned char>(letter) < 0x80;
+    if (!ascii || std::isalnum(static_cast<unsigned char>(letter)) != 0) result += letter;
+  }
+  return result;
+}
+
+bool is_shouted(std::string_view text) {
+  int upper = 0;
+  for (std::size_t index = 0; index < text.size(); ++index) {
+    if (starts_lower(text.substr(index))) return false;
+    if (starts_upper(text.substr(index))) ++upper;
+  }
+  return upper >= 4;
+}
+
+bool all_bold(const Passage& passage) {
+  return std::all_of(passage.lines.begin(), passage.lines.end(), [](const Line& line) { return line.bold; });
+}
+
+/// "3" or "3." or "IV" before a title, as LaTeX and Word number their sections.
+Marker plain_number(const Line& line) {
+  if (line.words.size() < 2) return {};
+  const std::string& word = line.words.front().text;
+  const bool digits = word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || word == "0" || !starts_upper(line.words[1].text)) return {};
+  return {MarkerKind::number, word, 1, 0, 1, std::stoi(word)};
+}
+
+using Look = std::tuple<double, bool, bool>;  ///< size, weight, shouted
+
+Look look_of(const Passage& passage) {
+  const Line& line = passage.lines.front();
+  return {line.font_size, line.bold, is_shouted(line.text)};
+}
+
+class HeadingFinder {
+ public:
+  HeadingFinder(std::vector<Passage>& passages, const BodyStyle& style, const std::vector<OutlineEntry>& outline)
+      : passages_(passages), style_(style) {
+    for (const OutlineEntry& entry : outline) outline_.try_emplace(bare(entry.title), entry.level);
+  }
+
+  void run() {
+    for (std::size_t index = 0; index < passages_.size(); ++index) {
+      if (is_heading(index)) make_heading(passages_[index]);
+    }
+    set_levels();
+  }
+
+ private:
+  [[nodiscard]] int outline_level(const Passage& passage) const {
+    if (outline_.empty()) return 0;
+    const std::string text = flat_text(passage);
+    auto found = outline_.find(bare(text));
+    if (found == outline_.end() && !passage.marker.text.empty()) found = outline_.find(bare(passage.marker.text + text));
+    return found == outline_.end() ? 0 : found->second;
+  }
+
+  [[nodiscard]] bool is_heading(std::size_t index) const {
+    const Passage& passage = passages_[index];
+    if (passage.kind != BlockKind::paragraph && passage.kind != BlockKind::list_item) return false;
+    if (passage.lines.size() > 3 || passage.lines.front().turned) return false;
+    if (passage.marker.kind == MarkerKind::bullet) return false;
+    const std::string text = flat_text(passage);
+    if (text.size() > kLongestHeading || text.find_first_not_of(" .-–—_") == std::string::npos) return false;
+    const bool closed = ends_with_any(text, ".;,");
+    if (outline_level(passage) > 0 && !closed && index + 1 < passages_.size()) return true;
+    if (closed || starts_lower(text) || !holds_letters(text)) return false;
+    const double size = passage.lines.front().font_size;
+    if (size >= style_.font_size + 1.0) return true;
+    const bool bold = all_bold(passage) && !style_.bold;
+    if (size < style_.font_size - 1.2 && !bold) return false;
+    if (bold) return passage.marker.kind != MarkerKind::letter && !is_lead_in(index, text) && stands_free(passage);
+    if (ends_with_any(text, ":!?")) return false;
+    if (is_shouted(text) && text.size() > 5) return stands_free(passage) && passage.lines.size() <= 2;
+    return is_numbered_title(index, text);
+  }
+
+  static bool holds_letters(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char letter) {
+      return std::isalpha(static_cast<unsigned char>(letter)) != 0 || static_cast<unsigned char>(letter) >= 0x80;
+    });
+  }
+
+  /// A bold line that ends with a colon and is followed by a list introduces that list.
+  [[nodiscard]] bool is_lead_in(std::size_t index, const std::string& text) const {
+    if (!ends_with_any(text, ":") || text.size() < 40 || index + 1 >= passages_.size()) return false;
+    return passages_[index + 1].kind == BlockKind::list_item;
+  }
+
+  static bool stands_free(const Passage& passage) { return passage.gap_before > 0.85; }
+
+  /// "3.2 Sociala medier" in the body's own style: short, alone, and no sibling right before or after it.
+  [[nodiscard]] bool is_numbered_title(std::size_t index, const std::string& text) const {
+    const Passage& passage = passages_[index];
+    const bool numbered = passage.marker.kind == MarkerKind::section ||
+                          (passage.marker.kind == MarkerKind::number && passage.marker.text.back() != ')');
+    if (!numbered || text.size() > 70 || passage.lines.size() > 1 || !starts_upper(text)) return false;
+    if (passage.gap_before < 1.2) return false;
+    const auto sibling = [&](std::size_t other) {
+      return other < passages_.size() && passages_[other].marker.depth == passage.marker.depth &&
+             passages_[other].marker.kind == passage.marker.kind && passages_[other].kind != BlockKind::heading;
+    };
+    return !sibling(index + 1) && !(index > 0 && sibling(index - 1)) && index + 1 < passages_.size();
+  }
+
+  static void make_heading(Passage& passage) {
+    passage.kind = BlockKind::heading;
+    if (passage.marker.kind != MarkerKind::none) return;
+    Line& line = passage.lines.front();
+    const Marker number = plain_number(line);
+    if (number.kind == MarkerKind::none) return;
+    passage.marker = number;
+    const Line old = line;
+    line = line_of({old.words.begin() + 1, old.words.end()}, old.page_number);
+    line.column_right = old.column_right;
+  }
+
+  void set_levels() {
+    std::map<Look, int> levels = levels_by_look();
+    for (Passage& passage : passages_) {
+      if (passage.kind != BlockKind::heading) continue;
+      const int outlined = outline_level(passage);
+      const bool numbered = passage.marker.kind == MarkerKind::number || passage.marker.kind == MarkerKind::section;
+      passage.level = outlined > 0 ? outlined : numbered && passage.marker.kind == MarkerKind::section ? passage.marker.depth
+                                                                                                     : levels[look_of(passage)];
+      passage.level = std::clamp(passage.level, 1, kDeepest);
+    }
+  }
+
+  /// Larger is higher, bold above regular, shouted above mixed; a look that carries numbers takes their depth.
+  [[nodiscard]] std::map<Look, int> levels_by_look() const {
+    std::map<Look, std::map<int, int>> depths;
+    std::map<Look, int> uses;
+    for (const Passage& passage : passages_) {
+      if (passage.kind != BlockKind::heading) continue;
+      const Look look = look_of(passage);
+      ++uses[look];
+      const int outlined = outline_level(passage);
+      if (outlined > 0) {
+        ++depths[look][outlined];
+      } else if (passage.marker.kind == MarkerKind::section || passage.marker.kind == MarkerKind::number) {
+        ++depths[look][passage.marker.depth];
+      }
+    }
+    std::map<Look, int> levels;
+    int rank = 0;
+    for (auto look = uses.rbegin(); look != uses.rend(); ++look) {
+      const auto known = depths.find(look->first);
+      if (known != depths.end()) {
+        const auto most = std::max_element(known->second.begin(), known->second.end(),
+                                           [](const auto& left, const auto& right) { return left.second < right.second; });
+        rank = std::max(rank, most->first);
+        levels[look->first] = most->first;
+      } else {
+        // A title that stands once, above the headings proper, shares their first level.
+        const bool title = look == uses.rbegin() && look->second == 1 && uses.size() > 1;
+        levels[look->first] = title ? 1 : ++rank;
+      }
+    }
+    return levels;
+  }
+
+  std::vector<Passage>& passages_;
+  BodyStyle style_;
+  std::map<std::string, int> outline_;
+};
+
+}  // namespace
+
+void mark_headings(std::vector<Passage>& passages, const BodyStyle& style, const std::vector<OutlineEntry>& outline) {
+  HeadingFinder(passages, style, outline).run();
+}
+
+}  // namespace policygap::extractors

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "extractors/letters.h"
+#include "extractors/passage.h"
+
+namespace policygap::extractors {
+namespace {
+
+constexpr double kSameIndent = 5;
+
+struct OpenItem {
+  double left = 0;
+  int passage = kNoBlock;
+  Marker marker;
+};
+
+class ListLinker {
+ public:
+  explicit ListLinker(std::vector<Passage>& passages) : passages_(passages) {}
+
+  void run() {
+    for (std::size_t index = 0; index < passages_.size(); ++index) {
+      Passage& passage = passages_[index];
+      if (passage.kind == BlockKind::list_item) {
+        add_item(static_cast<int>(index));
+      } else if (passage.kind == BlockKind::paragraph) {
+        meet_paragraph(static_cast<int>(index));
+      } else if (passage.kind == BlockKind::heading || passage.kind == BlockKind::table_row ||
+                 passage.kind == BlockKind::table_header) {
+        open_.clear();
+        lead_ = kNoBlock;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool same_place(const OpenItem& open, const Passage& item) const {
+    const int page = passages_[static_cast<std::size_t>(open.passage)].lines.back().page_number;
+    const bool other_page = page != item.lines.front().page_number;
+    // Facing pages may have mirrored margins: there the marks decide.
+    if (other_page && continues(open.marker, item.marker) && open.marker.kind != MarkerKind::bullet) return true;
+    return std::abs(open.left - item.marker_left) <= kSameIndent;
+  }
+
+  void add_item(int index) {
+    Passage& item = passages_[static_cast<std::size_t>(index)];
+    std::size_t depth = open_.size();
+    for (std::size_t level = open_.size(); level-- > 0;) {
+      if (same_place(open_[level], item) || open_[level].left > item.marker_left + kSameIndent) depth = level;
+    }
+    open_.resize(depth);
+    item.level = static_cast<int>(depth) + 1;
+    item.lead = open_.empty() ? lead_ : open_.back().passage;
+    open_.push_back({item.marker_left, index, item.marker});
+  }
+
+  /// A paragraph set in under an item belongs to the item; any other ends the list and may lead in the next one.
+  void meet_paragraph(int index) {
+    const Passage& paragraph = passages_[static_cast<std::size_t>(index)];
+    const bool leads = ends_with_any(flat_text(paragraph), ":");
+    if (!open_.empty() && !leads && paragraph.marker_left > open_.front().left + kSameIndent) return;
+    open_.clear();
+    lead_ = index;
+  }
+
+  std::vector<Passage>& passages_;
+  std::vector<OpenItem> open_;
+  int lead_ = kNoBlock;
+};
+
+}  // namespace
+
+void link_lists(std::vector<Passage>& passages) { ListLinker(passages).run(); }
+
+}  // namespace policygap::extractors

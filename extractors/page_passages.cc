@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "extractors/letters.h"
+#include "extractors/passage.h"
+
+namespace policygap::extractors {
+namespace {
+
+constexpr std::string_view kSentenceEnds = ".:;!?";
+
+/// The marker's words taken out of the line; glued bullets out of the first word.
+Line without_marker(const Line& line, const Marker& marker) {
+  std::vector<PageWord> words(line.words.begin() + static_cast<std::ptrdiff_t>(marker.word_count), line.words.end());
+  if (marker.glued_bytes > 0) words.front().text.erase(0, marker.glued_bytes);
+  Line result = line_of(std::move(words), line.page_number);
+  result.column_right = line.column_right;
+  result.role = line.role;
+  return result;
+}
+
+/// The line ends although the next one's first word would have had room: its writer broke it.
+bool broken_early(const Line& line, const Line& next) {
+  const PageWord& first = next.words.front();
+  const double needed = first.upright.width() + 0.75 * line.font_size;
+  return line.column_right - line.box.x1 > needed;
+}
+
+bool far_from_full(const Line& line) {
+  return line.column_right - line.box.x1 > 0.25 * (line.column_right - line.box.x0);
+}
+
+class Gatherer {
+ public:
+  explicit Gatherer(const BodyStyle& style) : style_(style) {}
+
+  std::vector<Passage> gather(const std::vector<PageLines>& pages) {
+    for (const PageLines& page : pages) {
+      page_leading_ = leading_on(page);
+      std::vector<const Line*> aside;
+      for (const Line& line : page.lines) {
+        if (line.role == LineRole::page_header) add_aside(line);
+      }
+      for (const Line& line : page.lines) {
+        if (line.role == LineRole::body) add_body(line);
+      }
+      for (const Line& line : page.lines) {
+        if (line.role != LineRole::body && line.role != LineRole::page_header) add_aside(line);
+      }
+    }
+    return std::move(passages_);
+  }
+
+ private:
+  /// The distance between lines of body size that is most frequent on the page; the document's where they are few.
+  [[nodiscard]] double leading_on(const PageLines& page) const {
+    std::map<double, int> distances;
+    for (std::size_t index = 1; index < page.lines.size(); ++index) {
+      const Line& before = page.lines[index - 1];
+      const Line& line = page.lines[index];
+      const double distance = line.baseline - before.baseline;
+      const bool both_body = line.role == LineRole::body && before.role == LineRole::body;
+      if (both_body && std::abs(line.font_size - before.font_size) < 0.3 && !broken_early(before, line) &&
+          distance > 0.8 * line.font_size && distance < 2.4 * line.font_size) {
+        ++distances[std::round(distance)];
+      }
+    }
+    for (const auto& [distance, count] : distances) {
+      if (count >= 5 && distance > style_.leading) return distance;
+    }
+    return style_.leading;
+  }
+
+  static BlockKind kind_of(LineRole role) {
+    switch (role) {
+      case LineRole::page_header:
+        return BlockKind::page_header;
+      case LineRole::page_footer:
+        return BlockKind::page_footer;
+      case LineRole::footnote:
+        return BlockKind::footnote;
+      case LineRole::outside_page:
+        return BlockKind::hidden;
+      default:
+        return BlockKind::paragraph;
+    }
+  }
+
+  void add_aside(const Line& line) {
+    const BlockKind kind = kind_of(line.role);
+    const Marker marker = kind == BlockKind::footnote ? note_marker_of(line) : Marker{};
+    const bool follows = !passages_.empty() && passages_.back().kind == kind &&
+                         passages_.back().lines.back().page_number == line.page_number;
+    if (follows && marker.kind == MarkerKind::none) {
+      passages_.back().lines.push_back(line);
+      return;
+    }
+    Passage passage;
+    passage.kind = kind;
+    passage.marker = marker;
+    passage.lines.push_back(marker.kind == MarkerKind::none ? line : without_marker(line, marker));
+    passage.marker_left = line.box.x0;
+    passages_.push_back(std::move(passage));
+  }
+
+  /// "1 Text" or "* Text" at the start of a footnote.
+  static Marker note_marker_of(const Line& line) {
+    const std::string& word = line.words.front().text;
+    const bool digits = word.size() <= 3 && word.find_first_not_of("0123456789") == std::string::npos;
+    const bool sign = word == "*" || word == "**" || word == "†" || word == "‡";
+    if (line.words.size() < 2 || (!digits && !sign)) return {};
+    return {MarkerKind::number, word, 1, 0, 1, 0};
+  }
+
+  void add_body(const Line& line) {
+    const Marker marker = marker_of(line);
+    const bool alone = marker.word_count >= line.words.size();
+    const Marker used = alone ? Marker{} : marker;
+    if (open_ != kNoBlock && continues_open(line, used)) {
+      passages_[static_cast<std::size_t>(open_)].lines.push_back(line);
+      return;
+    }
+    Passage passage;
+    passage.marker_left = line.box.x0;
+    passage.gap_before = gap_before(line);
+    passage.marker = used;
+    if (used.kind != MarkerKind::none) passage.kind = BlockKind::list_item;
+    passage.lines.push_back(used.kind == MarkerKind::none ? line : without_marker(line, used));
+    open_ = static_cast<int>(passages_.size());
+    passages_.push_back(std::move(passage));
+  }
+
+  [[nodiscard]] double gap_before(const Line& line) const {
+    if (open_ == kNoBlock) return 9;
+    const Line& last = passages_[static_cast<std::size_t>(open_)].lines.back();
+    if (last.page_number != line.page_number || line.baseline <= last.baseline) return 9;
+    return (line.baseline - last.baseline) / std::max(1.0, expected_leading(last, line));
+  }
+
+  [[nodiscard]] double expected_leading(const Line& last, const Line& line) const {
+    const double size = std::max(last.font_size, line.font_size);
+    return style_.font_size > 0 ? page_leading_ * size / style_.font_size : page_leading_;
+  }
+
+  [[nodiscard]] bool continues_open(const Line& line, const Marker& marker) const {
+    const Passage& passage = passages_[static_cast<std::size_t>(open_)];
+    const Line& last = passage.lines.back();
+    if (line.turned || last.turned) return false;
+    if (std::abs(line.font_size - last.font_size) > 0.7) return false;
+    if (marker.kind != MarkerKind::none && starts_item(passage, last, line, marker)) return false;
+    if (changes_weight(passage, last, line)) return false;
+    const double distance = line.baseline - last.baseline;
+    const bool below = last.page_number == line.page_number && distance > 0.3 * line.font_size &&
+                       line.box.x0 < std::max(last.box.x1, last.column_right) && line.box.x1 > last.box.x0;
+    return below ? continues_below(passage, last, line, distance) : continues_after_break(last, line);
+  }
+
+  static bool starts_item(const Passage& passage, const Line& last, const Line& line, const Marker& marker) {
+    const bool moved = std::abs(line.box.x0 - last.box.x0) > 3;
+    if (marker.kind == MarkerKind::bullet && marker.text.size() > 1) return true;
+    return ends_with_any(last.text, ".:;,!?") || moved || broken_early(last, line) || last.bold != line.bold ||
+           continues(passage.marker, marker);
+  }
+
+  static bool changes_weight(const Passage& passage, const Line& last, const Line& line) {
+    if (last.bold == line.bold) return false;
+    const bool all_bold = std::all_of(passage.lines.begin(), passage.lines.end(), [](const Line& each) { return each.bold; });
+    if (last.bold) return all_bold && !starts_lower(line.text);
+    return ends_with_any(last.text, kSentenceEnds) || far_from_full(last);
+  }
+
+  [[nodiscard]] bool continues_below(const Passage& passage, const Line& last, const Line& line, double distance) const {
+    if (distance > 1.28 * expected_leading(last, line)) return false;
+    const bool ended = ends_with_any(last.text, kSentenceEnds);
+    const bool early = broken_early(last, line);
+    if (ended && early) return false;
+    if (early && far_from_full(last) && !starts_lower(line.text)) return false;
+    const bool indented = line.box.x0 > last.box.x0 + 0.6 * line.font_size;
+    const bool outdented = line.box.x0 < last.box.x0 - 0.6 * line.font_size;
+    const bool first = passage.lines.size() == 1;
+    if (indented && ended && !starts_lower(line.text) && !(first && passage.kind == BlockKind::list_item)) return false;
+    if (outdented && ended && !starts_lower(line.text) && !first) return false;
+    return !(outdented && ended && first && passage.kind == BlockKind::list_item);
+  }
+
+  /// Over a column or page break.
+  static bool continues_after_break(const Line& last, const Line& line) {
+    if (ends_with_any(last.text, ":;")) return false;
+    if (starts_lower(line.text)) return true;
+    const bool hyphen = !last.text.empty() && last.text.back() == '-';
+    if (hyphen) return true;
+    return !ends_with_any(last.text, ".!?") && !last.bold && last.column_right - last.box.x1 < 0.15 * (last.column_right - last.box.x0) &&
+           !broken_early(last, line);
+  }
+
+  BodyStyle style_;
+  double page_leading_ = 0;
+  int open_ = kNoBlock;
+  std::vector<Passage> passages_;
+};
+
+}  // namespace
+
+std::vector<Passage> passages_of(const std::vector<PageLines>& pages, const BodyStyle& style) {
+  return Gatherer(style).gather(pages);
+}
+
+std::string flat_text(const Passage& passage) {
+  std::string text;
+  for (const Line& line : passage.lines) {
+    if (!text.empty()) text += ' ';
+    text += line.text;
+  }
+  return text;
+}
+
+}  // namespace policygap::extractors

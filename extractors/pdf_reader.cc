@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/pdf_reader.h"
+
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "extractors/page_layout.h"
+#include "extractors/pdf_information.h"
+#include "extractors/pdf_words.h"
+
+namespace policygap::extractors {
+namespace {
+
+/// What the pages held, counted while they are read.
+struct PageTally {
+  std::vector<int> with_text;
+  std::vector<int> pictures_only;
+  std::vector<int> unmapped;
+  bool any_images = false;
+};
+
+/// "2, 7-9"
+std::string page_list(const std::vector<int>& pages) {
+  std::string text;
+  for (std::size_t first = 0; first < pages.size();) {
+    std::size_t last = first;
+    while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(pages[first]);
+    if (last > first) text += "-" + std::to_string(pages[last]);
+    first = last + 1;
+  }
+  return text;
+}
+
+std::string pages_named(const std::vector<int>& pages) {
+  return (pages.size() == 1 ? "page " : "pages ") + page_list(pages);
+}
+
+void tally(const PageWords& page, PageTally& result) {
+  if (!page.lines.empty()) result.with_text.push_back(page.page_number);
+  result.any_images = result.any_images || page.has_images;
+  // A page of many drawn paths and no letter is text turned into outlines, or a drawing.
+  constexpr std::int64_t kManyPaths = 50;
+  if (page.lines.empty() && page.characters == 0 && (page.has_images || page.drawn_paths > kManyPaths)) {
+    result.pictures_only.push_back(page.page_number);
+  }
+  // Some stray symbols are usual (bullets of odd fonts); a tenth of a page's letters is not.
+  constexpr std::int64_t kTolerated = 10;
+  if (page.unmapped_characters * kTolerated > page.characters) result.unmapped.push_back(page.page_number);
+}
+
+Document unreadable(Document document, Diagnostic problem) {
+  document.status = Status::unreadable;
+  document.problems.push_back(std::move(problem));
+  return document;
+}
+
+void add_problem(Document& document, std::string code, std::string message, std::vector<int> pages = {}) {
+  document.status = Status::partial;
+  document.problems.push_back({std::move(code), std::move(message), std::move(pages)});
+}
+
+void report_damage(const PdfComplaints& complaints, Document& document) {
+  if (!complaints.missing_cmaps.empty()) {
+    add_problem(document, "missing_cmap",
+                "characters of an East Asian font cannot be read (" + complaints.missing_cmaps.front() +
+                    "): install the package poppler-data");
+  }
+  if (complaints.damage.empty() && !complaints.repaired) return;
+  std::string what = complaints.repaired ? "its table of objects had to be rebuilt" : "";
+  if (!complaints.damage.empty()) what += (what.empty() ? "" : ", ") + complaints.damage.front();
+  add_problem(document, "damaged",
+              "the file is damaged, text may be missing (" + what + "): fetch a fresh copy, or open and save it again");
+}
+
+bool holds(const std::vector<Block>& blocks, const std::string& text) {
+  const std::string start = text.substr(0, text.find_first_of(" \r\n\t"));
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const Block& block) { return block.text.find(start) != std::string::npos; });
+}
+
+void report_form_values(const PdfWords& words, Document& document) {
+  const std::vector<std::string> values = words.form_values();
+  const auto unread = std::count_if(values.begin(), values.end(),
+                                    [&](const std::string& value) { return !holds(document.blocks, value); });
+  if (unread == 0) return;
+  add_problem(document, "form",
+              std::to_string(unread) + (unread == 1 ? " form field holds" : " form fields hold") +
+                  " text that the pages do not show and that was not read: print the form to a new PDF file");
+}
+
+void report_pages(const PageTally& tally, Document& document) {
+  if (!tally.pictures_only.empty()) {
+    add_problem(document, "image_pages",
+                pages_named(tally.pictures_only) + " of " + std::to_string(document.page_count) +
+                    (tally.pictures_only.size() == 1 ? " holds" : " hold") +
+                    " pictures and no text: run text recognition on the file and read it again",
+                tally.pictures_only);
+  }
+  if (!tally.unmapped.empty()) {
+    add_problem(document, "unreadable_text",
+                "the fonts on " + pages_named(tally.unmapped) +
+                    " do not say which letters they show: run text recognition on the file and read it again",
+                tally.unmapped);
+  }
+}
+
+/// Pages that are all without text: the reason that a reader can act on.
+Diagnostic no_text(const PageTally& tally, const PdfComplaints& complaints) {
+  if (!complaints.damage.empty() || complaints.repaired) {
+    const std::string what = complaints.damage.empty() ? "its table of objects had to be rebuilt" : complaints.damage.front();
+    return {"corrupt", "the file is damaged and no text could be read (" + what + "): fetch a fresh copy", {}};
+  }
+  if (!tally.unmapped.empty()) {
+    return {"no_text",
+            "the fonts do not say which letters they show, so no text could be read: run text recognition on the file and "
+            "read it again",
+            tally.unmapped};
+  }
+  if (!tally.pictures_only.empty()) {
+    return {"no_text", "every page is a picture without text: run text recognition on the file and read it again",
+            tally.pictures_only};
+  }
+  return {"no_text", "the pages hold no text", {}};
+}
+
+void set_information(std::string_view bytes, Document& document, std::vector<OutlineEntry>& outline) {
+  PdfInformation information = read_pdf_information(bytes);
+  document.title = std::move(information.title);
+  document.producer = std::move(information.producer);
+  document.date = information.modification_date.empty() ? information.creation_date : information.modification_date;
+  outline = std::move(information.outline);
+}
+
+/// "Microsoft Word - P1-O-011 Policy.docx", "untitled", "Rubrik 1": what programs put there, not people.
+bool is_telling(const std::string& title) {
+  if (title.size() < 4 || title.find_first_not_of(" \t") == std::string::npos) return false;
+  for (const char* sign : {"Microsoft Word", "Microsoft PowerPoint", ".doc", ".pdf", ".indd", ".odt", "ntitled",
+                           "Rubrik", "PowerPoint Presentation", "Namnlös", "Document1", "Dokument1"}) {
+    if (title.find(sign) != std::string::npos) return false;
+  }
+  return true;
+}
+
+void settle_title(Document& document) {
+  if (is_telling(document.title)) return;
+  document.title.clear();
+  for (const Block& block : document.blocks) {
+    if (block.page_number > 2) return;
+    if (block.kind != BlockKind::heading) continue;
+    document.title = block.text;
+    std::replace(document.title.begin(), document.title.end(), '\n', ' ');
+    return;
+  }
+}
+
+int pages_to_read(int page_count, const ReadOptions& options, Document& document) {
+  int last = page_count;
+  if (options.maximum_pages > 0 && last > options.maximum_pages) {
+    last = options.maximum_pages;
+    add_problem(document, "limit_pages",
+                "the document has " + std::to_string(page_count) + " pages, only the first " + std::to_string(last) +
+                    " were read: raise the limit or split the file");
+  }
+  if (options.last_page > 0) last = std::min(last, options.last_page);
+  return last;
+}
+
+Document read_open_pdf(const PdfWords& words, std::string_view bytes, const ReadOptions& options, Document document) {
+  document.page_count = words.page_count();
+  const int last = pages_to_read(document.page_count, options, document);
+  std::vector<PageWords> pages;
+  PageTally tallied;
+  for (int number = 1; number <= last; ++number) {
+    if (options.before_page) options.before_page(number);
+    pages.push_back(words.read_page(number));
+    tally(pages.back(), tallied);
+  }
+  std::vector<OutlineEntry> outline;
+  set_information(bytes, document, outline);
+  if (tallied.with_text.empty()) return unreadable(std::move(document), no_text(tallied, words.complaints()));
+  document.blocks = layout_blocks(std::move(pages), outline);
+  report_pages(tallied, document);
+  report_damage(words.complaints(), document);
+  report_form_values(words, document);
+  settle_title(document);
+  return document;
+}
+
+}  // namespace
+
+Document read_pdf(std::string_view bytes, const std::string& path, const ReadOptions& options) {
+  Document document;
+  document.path = path;
+  document.format = Format::pdf;
+  try {
+    const Result<PdfWords> words = PdfWords::open(bytes);
+    if (!words) {
+      const Error& error = words.error();
+      return unreadable(std::move(document),
+                        {error.code, error.hint.empty() ? error.message : error.message + ": " + error.hint, {}});
+    }
+    return read_open_pdf(*words, bytes, options, document);
+  } catch (const std::bad_alloc&) {
+    return unreadable(std::move(document), {"memory", "the memory did not suffice to read the document", {}});
+  } catch (const std::exception& problem) {
+    return unreadable(std::move(document),
+                      {"corrupt", std::string("the document cannot be read: ") + problem.what(), {}});
+  }
+}
+
+}  // namespace policygap::extractors

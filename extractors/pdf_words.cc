@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/pdf_words.h"
+
+#include <Catalog.h>
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <GlobalParams.h>
+#include <Object.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+#include <TextOutputDev.h>
+#include <UTF.h>
+#include <goo/gmem.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "extractors/pdf_information.h"
+
+namespace policygap::extractors {
+namespace {
+
+// Poppler reports through a plain function without closure, so where its words go is kept per thread.
+thread_local PdfComplaints* complaint_book = nullptr;
+thread_local bool security_handler_unknown = false;
+
+// Complaints about what never hides text: fonts drawn with a substitute, pictures, links, colours.
+constexpr std::array kHarmless = {
+    "font",   "Font",     "annotation", "Annot",   "Invalid Link", "color",    "Color",   "image",      "Image",
+    "JBIG2",  "JPX",      "DCT",        "ICC",     "shading",      "function", "Function", "Destination", "destination",
+    "action", "Optional", "OCG",        "pattern", "Pattern",      "ExtGState", "outline", "Outline",
+    "Form XObject", "Loop in", "bbox", "Bad bounding box"};
+
+bool is_harmless(const std::string& message) {
+  return std::any_of(kHarmless.begin(), kHarmless.end(),
+                     [&](const char* word) { return message.find(word) != std::string::npos; });
+}
+
+void note_complaint(ErrorCategory category, Goffset position, const char* message) {
+  const std::string text = message == nullptr ? "" : message;
+  if (text.find("security handler") != std::string::npos) security_handler_unknown = true;
+  if (complaint_book == nullptr) return;
+  constexpr std::size_t kKept = 8;
+  if (text.find("Missing language pack") != std::string::npos || text.find("Unknown CMap") != std::string::npos ||
+      text.find("CMap file") != std::string::npos) {
+    if (complaint_book->missing_cmaps.size() < kKept) complaint_book->missing_cmaps.push_back(text);
+    return;
+  }
+  if (category != errSyntaxError && category != errInternal && category != errIO) return;
+  if (is_harmless(text) || complaint_book->damage.size() >= kKept) return;
+  std::string told = text;
+  if (position >= 0) told += " (at byte " + std::to_string(position) + ")";
+  complaint_book->damage.push_back(std::move(told));
+}
+
+/// Sends Poppler's complaints to `book` while it lives.
+class Listening {
+ public:
+  explicit Listening(PdfComplaints& book) {
+    complaint_book = &book;
+    setErrorCallback(note_complaint);
+  }
+  ~Listening() { complaint_book = nullptr; }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+};
+
+double finite(double value) { return std::isfinite(value) ? value : 0.0; }
+
+/// Poppler's text device that also counts what it would lose in silence, and keeps ruled lines.
+class WordDevice : public TextOutputDev {
+ public:
+  explicit WordDevice(PageWords& page) : TextOutputDev(nullptr, false, 0, false, false), page_(page) {}
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int byte_count, const Unicode* unicode, int unicode_length) override {
+    ++page_.characters;
+    if (state->getRender() == 3) ++page_.invisible_characters;
+    if (!is_mapped(unicode, unicode_length)) ++page_.unmapped_characters;
+    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, byte_count, unicode, unicode_length);
+  }
+
+  void stroke(GfxState* state) override { keep_rulings(state, false); }
+  void fill(GfxState* state) override { keep_rulings(state, true); }
+  void eoFill(GfxState* state) override { keep_rulings(state, true); }
+
+ private:
+  static bool is_mapped(const Unicode* unicode, int length) {
+    if (unicode == nullptr || length <= 0) return false;
+    const Unicode first = unicode[0];
+    const bool control = first < 0x20 && first != '\t' && first != '\n' && first != '\r';
+    return !control && first != 0xFFFD;
+  }
+
+  void keep_rulings(GfxState* state, bool filled) {
+    ++page_.drawn_paths;
+    constexpr std::size_t kMaximumRulings = 20'000;  // a page of real tables has some hundred
+    const GfxPath* path = state->getPath();
+    if (path == nullptr || page_.rulings.size() > kMaximumRulings) return;
+    const int count = std::min(path->getNumSubpaths(), 2000);
+    for (int index = 0; index < count; ++index) {
+      const GfxSubpath* part = path->getSubpath(index);
+      if (filled) {
+        keep_thin_box(state, *part);
+      } else {
+        keep_strokes(state, *part);
+      }
+    }
+  }
+
+  void keep_thin_box(GfxState* state, const GfxSubpath& part) {
+    const int points = part.getNumPoints();
+    if (points < 4 || points > 6) return;
+    Box box{1e9, 1e9, -1e9, -1e9};
+    for (int point = 0; point < points; ++point) {
+      double x = 0;
+      double y = 0;
+      state->transform(part.getX(point), part.getY(point), &x, &y);
+      box = united(box, Box{finite(x), finite(y), finite(x), finite(y)});
+    }
+    constexpr double kThin = 3.0;
+    if (box.width() <= kThin || box.height() <= kThin) page_.rulings.push_back(box);
+  }
+
+  void keep_strokes(GfxState* state, const GfxSubpath& part) {
+    const int points = std::min(part.getNumPoints(), 200);
+    for (int point = 1; point < points; ++point) {
+      if (part.getCurve(point)) return;
+      std::array<double, 4> at{};
+      state->transform(part.getX(point - 1), part.getY(point - 1), &at[0], &at[1]);
+      state->transform(part.getX(point), part.getY(point), &at[2], &at[3]);
+      const Box box{std::min(finite(at[0]), finite(at[2])), std::min(finite(at[1]), finite(at[3])),
+                    std::max(finite(at[0]), finite(at[2])), std::max(finite(at[1]), finite(at[3]))};
+      if (box.width() < 1.0 || box.height() < 1.0) page_.rulings.push_back(box);
+    }
+  }
+
+  PageWords& page_;
+};
+
+void append_utf8(std::string& text, Unicode point) {
+  if (point < 0x80) {
+    text += static_cast<char>(point);
+  } else if (point < 0x800) {
+    text += static_cast<char>(0xC0 | (point >> 6U));
+    text += static_cast<char>(0x80 | (point & 0x3FU));
+  } else if (point < 0x10000) {
+    text += static_cast<char>(0xE0 | (point >> 12U));
+    text += static_cast<char>(0x80 | ((point >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80 | (point & 0x3FU));
+  } else {
+    text += static_cast<char>(0xF0 | (point >> 18U));
+    text += static_cast<char>(0x80 | ((point >> 12U) & 0x3FU));
+    text += static_cast<char>(0x80 | ((point >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80 | (point & 0x3FU));
+  }
+}
+
+bool name_holds(const std::string& name, std::initializer_list<const char*> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const char* part) { return name.find(part) != std::string::npos; });
+}
+
+std::string text_of(const TextWord& word) {
+  std::string text;
+  text.reserve(static_cast<std::size_t>(word.getLength()));
+  for (int index = 0; index < word.getLength(); ++index) {
+    const Unicode point = *word.getChar(index);
+    const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+    const bool space = point <= 0x20 || point == 0x7F || point == 0xA0 || (point >= 0x80 && point < 0xA0);
+    if (!surrogate && !space && point <= 0x10FFFF) append_utf8(text, point);
+  }
+  return text;
+}
+
+PageWord word_of(const TextWord& word, std::string text, double left, double top) {
+  PageWord result;
+  result.text = std::move(text);
+  Box& box = result.box;
+  word.getBBox(&box.x0, &box.y0, &box.x1, &box.y1);
+  box = {finite(box.x0) - left, finite(box.y0) - top, finite(box.x1) - left, finite(box.y1) - top};
+  result.font_size = finite(word.getFontSize());
+  result.quarter_turns = word.getRotation();
+  result.baseline = finite(word.getBaseline()) - (result.quarter_turns % 2 == 0 ? top : left);
+  result.space_after = word.hasSpaceAfter();
+  const TextFontInfo* font = word.getFontInfo(0);
+  result.bold = font->isBold();
+  result.italic = font->isItalic();
+  if (const GooString* name = font->getFontName(); name != nullptr) {
+    const std::string& font_name = name->toStr();
+    result.bold = result.bold || name_holds(font_name, {"Bold", "bold", "Black", "Heavy", "Semibold", "Demi", "CMBX",
+                                                        "LMRoman10-B", "SFBX", "-Bd"});
+    result.italic = result.italic || name_holds(font_name, {"Italic", "Oblique", "-It"});
+    result.symbol_font = name_holds(font_name, {"Symbol", "Wingdings", "Webdings", "ZapfDingbats", "OpenSymbol"});
+  }
+  return result;
+}
+
+/// Media box corner of the page as shown to its crop box corner: the page is read with its media box, so that words
+/// outside the crop box are seen (and set aside), but places are told from the crop box.
+std::pair<double, double> crop_offset(const Page& page) {
+  const PDFRectangle& media = *page.getMediaBox();
+  const PDFRectangle& crop = *page.getCropBox();
+  switch (((page.getRotate() % 360) + 360) % 360) {
+    case 90:
+      return {crop.y1 - media.y1, crop.x1 - media.x1};
+    case 180:
+      return {media.x2 - crop.x2, crop.y1 - media.y1};
+    case 270:
+      return {media.y2 - crop.y2, media.x2 - crop.x2};
+    default:
+      return {crop.x1 - media.x1, media.y2 - crop.y2};
+  }
+}
+
+void collect_lines(const TextFlow* flow, double left, double top, PageWords& page) {
+  int flow_number = 0;
+  int block_number = 0;
+  for (; flow != nullptr; flow = flow->getNext(), ++flow_number) {
+    for (const TextBlock* block = flow->getBlocks(); block != nullptr; block = block->getNext(), ++block_number) {
+      for (const TextLine* line = block->getLines(); line != nullptr; line = line->getNext()) {
+        PageLine result{{}, flow_number, block_number};
+        for (const TextWord* word = line->getWords(); word != nullptr; word = word->nextWord()) {
+          std::string text = text_of(*word);
+          if (!text.empty()) {
+            result.words.push_back(word_of(*word, std::move(text), left, top));
+          } else if (!result.words.empty()) {
+            result.words.back().space_after = true;
+          }
+        }
+        if (!result.words.empty()) page.lines.push_back(std::move(result));
+      }
+    }
+  }
+}
+
+bool holds_images(Dict* resources, int depth, int& budget) {
+  if (resources == nullptr || depth > 4) return false;
+  const Object drawn = resources->lookup("XObject");
+  if (!drawn.isDict()) return false;
+  for (int index = 0; index < drawn.getDict()->getLength() && budget-- > 0; ++index) {
+    const Object item = drawn.getDict()->getVal(index);
+    if (!item.isStream()) continue;
+    Dict* details = item.streamGetDict();
+    const Object kind = details->lookup("Subtype");
+    if (kind.isName("Image")) return true;
+    if (!kind.isName("Form")) continue;
+    const Object inner = details->lookup("Resources");
+    if (inner.isDict() && holds_images(inner.getDict(), depth + 1, budget)) return true;
+  }
+  return false;
+}
+
+void collect_values(const Object& field, int depth, int& budget, std::vector<std::string>& values) {
+  if (!field.isDict() || depth > 8 || budget-- <= 0) return;
+  const Object value = field.dictLookup("V");
+  if (value.isString()) {
+    std::string text;
+    Unicode* points = nullptr;
+    const int length = TextStringToUCS4(value.getString()->toStr(), &points);
+    for (int index = 0; index < length; ++index) append_utf8(text, points[index]);
+    gfree(points);
+    if (!text.empty()) values.push_back(std::move(text));
+  }
+  const Object kids = field.dictLookup("Kids");
+  if (!kids.isArray()) return;
+  for (int index = 0; index < kids.arrayGetLength() && budget > 0; ++index) {
+    collect_values(kids.arrayGet(index), depth + 1, budget, values);
+  }
+}
+
+}  // namespace
+
+struct PdfWords::State {
+  PdfComplaints complaints;
+  std::unique_ptr<PDFDoc> document;
+};
+
+PdfWords::PdfWords(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PdfWords::PdfWords(PdfWords&&) noexcept = default;
+PdfWords& PdfWords::operator=(PdfWords&&) noexcept = default;
+PdfWords::~PdfWords() = default;
+
+Result<PdfWords> PdfWords::open(std::string_view bytes) {
+  keep_poppler_ready();
+  auto state = std::make_unique<State>();
+  const Listening listening(state->complaints);
+  security_handler_unknown = false;
+  PdfComplaints& complaints = state->complaints;
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));  // PDFDoc owns it
+  state->document = std::make_unique<PDFDoc>(stream, std::optional<GooString>{}, std::optional<GooString>{}, nullptr,
+                                             [&complaints] { complaints.repaired = true; });
+  if (!state->document->isOk()) {
+    if (state->document->getErrorCode() == errEncrypted) {
+      if (security_handler_unknown) {
+        return fail("unsupported", "the document is protected by a security handler that is not supported",
+                    "save it without protection and read it again");
+      }
+      return fail("needs_password", "the document needs a password to be opened",
+                  "save it without a password and read it again");
+    }
+    return fail("corrupt",
+                complaints.damage.empty() ? "the file cannot be opened as a PDF document"
+                                          : "the file cannot be opened as a PDF document: " + complaints.damage.front(),
+                "open it in a PDF program and save it again, or fetch a fresh copy");
+  }
+  if (state->document->getNumPages() <= 0) {
+    return fail("corrupt", "the document has no page", "open it in a PDF program and save it again, or fetch a fresh copy");
+  }
+  return PdfWords(std::move(state));
+}
+
+int PdfWords::page_count() const { return state_->document->getNumPages(); }
+
+const PdfComplaints& PdfWords::complaints() const { return state_->complaints; }
+
+PageWords PdfWords::read_page(int page_number) const {
+  const Listening listening(state_->complaints);
+  PageWords result;
+  result.page_number = page_number;
+  Page* page = state_->document->getPage(page_number);
+  if (page == nullptr || !page->isOk()) {
+    state_->complaints.damage.push_back("page " + std::to_string(page_number) + " cannot be opened");
+    return result;
+  }
+  const auto [left, top] = crop_offset(*page);
+  const bool turned = page->getRotate() % 180 != 0;
+  result.width = finite(turned ? page->getCropHeight() : page->getCropWidth());
+  result.height = finite(turned ? page->getCropWidth() : page->getCropHeight());
+  // A re-used device loses text after ActualText in Poppler 22.12: one per page.
+  WordDevice device(result);
+  state_->document->displayPage(&device, page_number, 72, 72, 0, true, false, false);
+  for (Box& ruling : result.rulings) {
+    ruling = {ruling.x0 - left, ruling.y0 - top, ruling.x1 - left, ruling.y1 - top};
+  }
+  collect_lines(device.getFlows(), left, top, result);
+  if (result.lines.empty()) {
+    int budget = 1000;
+    result.has_images = holds_images(page->getResourceDict(), 0, budget);
+  }
+  return result;
+}
+
+std::vector<std::string> PdfWords::form_values() const {
+  const Listening listening(state_->complaints);
+  std::vector<std::string> values;
+  const Object* form = state_->document->getCatalog()->getAcroForm();
+  if (form == nullptr || !form->isDict()) return values;
+  const Object fields = form->dictLookup("Fields");
+  if (!fields.isArray()) return values;
+  int budget = 5000;
+  for (int index = 0; index < fields.arrayGetLength() && budget > 0; ++index) {
+    collect_values(fields.arrayGet(index), 0, budget, values);
+  }
+  return values;
+}
+
+}  // namespace policygap::extractors

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PdfWords: the words of a PDF's pages. The one home of Poppler's core, which is not a stable interface.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "extractors/page_words.h"
+
+namespace policygap::extractors {
+
+/// What Poppler had to say about the file.
+struct PdfComplaints {
+  std::vector<std::string> damage;         ///< "Syntax Error (1207): …", first of each kind
+  std::vector<std::string> missing_cmaps;  ///< names of character maps that are not installed
+  bool repaired = false;                   ///< the table of objects was rebuilt
+
+  bool operator==(const PdfComplaints&) const = default;
+};
+
+/// An open PDF. One thread at a time in the whole process: Poppler's error callback is global.
+class PdfWords {
+ public:
+  /// `bytes` must outlive the result. Codes: needs_password, unsupported, corrupt.
+  static Result<PdfWords> open(std::string_view bytes);
+
+  PdfWords(PdfWords&&) noexcept;
+  PdfWords& operator=(PdfWords&&) noexcept;
+  ~PdfWords();
+
+  [[nodiscard]] int page_count() const;
+  /// `page_number` is 1-based. A page that cannot be read is empty, and stands in complaints().
+  [[nodiscard]] PageWords read_page(int page_number) const;
+  /// Values typed into form fields (text and choice fields), in file order.
+  [[nodiscard]] std::vector<std::string> form_values() const;
+  [[nodiscard]] const PdfComplaints& complaints() const;
+
+ private:
+  struct State;
+  explicit PdfWords(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace policygap::extractors
