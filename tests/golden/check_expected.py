@@ -45,7 +45,7 @@ def page_of(quote, pages):
     for number, page in enumerate(pages, 1):
         if wanted in page:
             return number
-    start = wanted[:30]  # the rest may stand on the next page, behind its header
+    start = wanted[:20]  # the rest may stand on the next page, behind its header
     return next((number for number, page in enumerate(pages, 1) if start in page), 0)
 
 

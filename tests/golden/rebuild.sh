@@ -75,14 +75,14 @@ pandoc_docx "$name" "$target/$name.docx" "$plain" colour=1F4E79 \
 
 name=uppmuntrande-riktlinje-for-sociala-medier
 say "$name.pdf"
-office_pdf "$name" "$target" "$plain" numbered=0 colour=2E6B3E font=Georgia size=22 spacing=160 \
+office_pdf "$name" "$target" "$plain" numbered=0 colour=2E6B3E font="Times New Roman" size=25 spacing=180 line=312 \
   header="Almviks kommun" footer_left="Riktlinje för medarbetare i sociala medier" of=av
 
 name=encouraging-social-media-guideline
 say "$name.docx"
 mkdir -p "$work/rewritten"
-pandoc_docx "$name" "$work/$name.docx" "markdown-auto_identifiers" numbered=0 colour=7A3E00 font=Calibri heading_font=Calibri \
-  size=23 header="Fennmark Pumps" footer_left="Social media guideline, version 3" page=Page of=of
+pandoc_docx "$name" "$work/$name.docx" "markdown-auto_identifiers" numbered=0 colour=7A3E00 \
+  size=22 line=288 spacing=150 header="Fennmark Pumps" footer_left="Social media guideline, version 3" page=Page of=of
 office docx "$work/$name.docx" "$work/rewritten"
 cp "$work/rewritten/$name.docx" "$target/"
 
@@ -93,12 +93,12 @@ done
 
 name=employee-handbook
 say "$name.docx"
-pandoc_docx "$name" "$target/$name.docx" "markdown-auto_identifiers" colour=385623 font="Times New Roman" size=24 spacing=170 \
-  header="Brightwater &amp; Cole Ltd" footer_left="Employee Handbook, edition 9" page=Page of=of
+pandoc_docx "$name" "$target/$name.docx" "markdown-auto_identifiers" colour=385623 font="Times New Roman" size=24 spacing=180 line=300 \
+  header="Brightwater & Cole Ltd" footer_left="Employee Handbook, edition 9" page=Page of=of
 
 name=mediepolicy-region
 say "$name.pdf"
-office_pdf "$name" "$target" "$plain" colour=8B1E3F header="Region Mellanvik" footer_left="Mediepolicy, dnr RS 2020/0417"
+office_pdf "$name" "$target" "$plain" colour=8B1E3F size=22 spacing=160 line=288 header="Region Mellanvik" footer_left="Mediepolicy, dnr RS 2020/0417"
 
 name=anstallningsavtal-med-tystnadsklausul
 say "$name.docx"
@@ -108,7 +108,7 @@ pandoc_docx "$name" "$target/$name.docx" "$plain" colour=000000 font="Times New 
 # The scan: pages as grey pictures, slightly askew, in a PDF without any text.
 name=skannad-it-policy
 say "$name.pdf"
-office_pdf "$name" "$work" "$plain" colour=000000 font="Times New Roman" size=23 \
+office_pdf "$name" "$work" "$plain" colour=000000 font="Times New Roman" size=26 line=320 spacing=200 \
   header="Sjönäs Bostäder AB" footer_left="It-policy 2009"
 pdftoppm -gray -r 150 -jpeg -jpegopt quality=45 "$work/$name.pdf" "$work/scan"
 {
@@ -116,7 +116,7 @@ pdftoppm -gray -r 150 -jpeg -jpegopt quality=45 "$work/$name.pdf" "$work/scan"
   echo '\usepackage[a4paper,margin=0pt]{geometry}\pagestyle{empty}\parindent=0pt\begin{document}'
   angle=0.5
   for picture in "$work"/scan-*.jpg; do
-    echo "\\vspace*{\\fill}\\centering\\rotatebox{$angle}{\\includegraphics[width=0.985\\paperwidth]{$picture}}\\vspace*{\\fill}\\newpage"
+    echo "\\vbox to \\textheight{\\vss\\hbox to \\textwidth{\\hss\\rotatebox{$angle}{\\includegraphics[width=0.97\\paperwidth]{$picture}}\\hss}\\vss}\\newpage"
     angle=$([ "$angle" = 0.5 ] && echo -0.4 || echo 0.5)
   done
   echo '\end{document}'
@@ -125,16 +125,20 @@ latex_pdf "$work/$name.tex" "$target"
 
 name=losenordsskyddad-personalhandbok
 say "$name.pdf"
-office_pdf "$name" "$work" "$plain" colour=005F73 size=24 header="Hotell Klippstrand" footer_left="Personalhandbok 2023"
+office_pdf "$name" "$work" "$plain" colour=005F73 size=24 spacing=220 line=330 header="Hotell Klippstrand" footer_left="Personalhandbok 2023"
 qpdf --encrypt "$password" "$password-owner" 256 -- "$work/$name.pdf" "$target/$name.pdf"
 
-# The damaged file: written for the web (first page first), then cut off as by a broken download.
+# Two damaged files. The first was cut off as by a broken download, so that nothing can be read; in
+# the second, bad sectors on a disk fell on the words of page 2, and the other pages are whole.
 name=skadad-policy
 say "$name.pdf"
-office_pdf "$name" "$work" "$plain" colour=5B3A29 size=24 spacing=200 \
+office_pdf policy-med-trasig-sida "$work" "$plain" colour=5B3A29 size=24 spacing=200 line=300 \
   header="Stiftelsen Havremåla museer" footer_left="Policy för information och press"
-qpdf --linearize "$work/$name.pdf" "$work/linear.pdf"
-head -c "$(($(stat -c %s "$work/linear.pdf") * 72 / 100))" "$work/linear.pdf" >"$target/$name.pdf"
+whole="$work/policy-med-trasig-sida.pdf"
+head -c "$(($(stat -c %s "$whole") * 72 / 100))" "$whole" >"$target/$name.pdf"
+name=policy-med-trasig-sida
+say "$name.pdf"
+python3 "$sources/damage_page.py" "$whole" "$target/$name.pdf" 2
 
 for name in travel-and-expenses-policy.md arbetsmiljopolicy.txt; do
   say "$name"

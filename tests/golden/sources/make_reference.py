@@ -4,7 +4,8 @@
 
 Usage: make_reference.py PANDOC_DEFAULT.docx OUT.docx KEY=VALUE...
 Keys: font, heading_font, colour, size (half-points), numbered (0 or 1), header, footer_left,
-page (the word for page), of ("av": "Sida 1 av 5"; "": "Sida 1 (5)"), spacing (after a paragraph, twips).
+page (the word for page), of ("av": "Sida 1 av 5"; "": "Sida 1 (5)"), spacing (after a paragraph,
+twips), line (240 is single).
 """
 import re
 import sys
@@ -60,8 +61,10 @@ def new_styles(look):
     left = '<w:keepNext/><w:jc w:val="left"/>'
     return {
         "Normal": ('<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-                   f'<w:pPr><w:spacing w:after="{after}" w:line="271" w:lineRule="auto"/></w:pPr>{body}</w:style>'),
-        "BodyText": style("BodyText", "Body Text", f'<w:spacing w:before="0" w:after="{after}"/>'),
+                   f'<w:pPr><w:spacing w:after="{after}" w:line="{look["line"]}" w:lineRule="auto"/></w:pPr>{body}</w:style>'),
+        "BodyText": style("BodyText", "Body Text", f'<w:spacing w:before="{after}" w:after="{after}"/>'),
+        "FirstParagraph": style("FirstParagraph", "First Paragraph", f'<w:spacing w:before="110" w:after="{after}"/>',
+                                based="BodyText"),
         "Compact": style("Compact", "Compact", '<w:spacing w:before="30" w:after="30"/>', based="BodyText"),
         "Title": style("Title", "Title", left + '<w:spacing w:before="120" w:after="80"/>',
                        run_properties(look, 52, True, look["colour"])),
@@ -154,7 +157,7 @@ def rebuild(parts, look):
 def main():
     source, target = sys.argv[1:3]
     look = {"font": "Arial", "heading_font": "Arial", "colour": "1F3864", "size": "21", "numbered": "1",
-            "header": "", "footer_left": "", "page": "Sida", "of": "", "spacing": "140"}
+            "header": "", "footer_left": "", "page": "Sida", "of": "", "spacing": "140", "line": "271"}
     for pair in sys.argv[3:]:
         key, _, value = pair.partition("=")
         if key not in look:
