@@ -49,6 +49,7 @@ office() { # FORMAT IN OUTDIR
   soffice -env:UserInstallation="file://$work/office" --headless --convert-to "$1" --outdir "$3" "$2" \
     >"$work/office.log" 2>&1 || { cat "$work/office.log" >&2; fail "LibreOffice failed on $2"; }
   [ -s "$3/$(basename "${2%.*}").${1%%:*}" ] || { cat "$work/office.log" >&2; fail "LibreOffice wrote nothing for $2"; }
+  python3 "$sources/steady.py" "$3/$(basename "${2%.*}").${1%%:*}"
 }
 
 # Markdown to PDF: pandoc for the words, LibreOffice for the pages.
@@ -126,6 +127,7 @@ latex_pdf "$work/$name.tex" "$target"
 name=losenordsskyddad-personalhandbok
 say "$name.pdf"
 office_pdf "$name" "$work" "$plain" colour=005F73 size=24 spacing=220 line=330 header="Hotell Klippstrand" footer_left="Personalhandbok 2023"
+# Encryption is random by nature: this one file differs from run to run.
 qpdf --encrypt "$password" "$password-owner" 256 -- "$work/$name.pdf" "$target/$name.pdf"
 
 # Two damaged files. The first was cut off as by a broken download, so that nothing can be read; in
