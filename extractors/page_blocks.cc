@@ -33,7 +33,7 @@ void append_lines(Block& block, const std::vector<Line>& lines) {
 }
 
 void append_cells(Block& block, const Passage& passage) {
-  for (const PassageCell& source : passage.cells) {
+  for (const TableCell& source : passage.cells) {
     if (!block.cells.empty()) block.text += '\t';
     const std::size_t start = block.text.size();
     append_lines(block, source.lines);

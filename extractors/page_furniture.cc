@@ -87,12 +87,13 @@ void mark_neighbours(PageLines& page) {
 void mark_page_number(PageLines& page, Zone zone) {
   Line* outermost = nullptr;
   for (Line& line : page.lines) {
-    if (zone_of(line, page) != zone || line.turned) continue;
+    const bool here = zone == Zone::top ? line.box.y1 < page.height * kTopZone : line.box.y0 > page.height * kBottomZone;
+    if (!here || line.turned || line.role == LineRole::outside_page) continue;
     const bool further = outermost == nullptr || (zone == Zone::top ? line.box.y0 < outermost->box.y0 - 1
                                                                     : line.box.y1 > outermost->box.y1 + 1);
     if (further || (is_page_number(line.text) && std::abs(line.baseline - outermost->baseline) < 2)) outermost = &line;
   }
-  if (outermost != nullptr && is_page_number(outermost->text)) set_role(*outermost, zone);
+  if (outermost != nullptr && outermost->role == LineRole::body && is_page_number(outermost->text)) set_role(*outermost, zone);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include "extractors/page_furniture.h"
 #include "extractors/page_lines.h"
+#include "extractors/page_notes.h"
+#include "extractors/page_tables.h"
 #include "extractors/passage.h"
 
 namespace policygap::extractors {
@@ -14,10 +16,16 @@ std::vector<Block> layout_blocks(std::vector<PageWords> pages, const std::vector
   lines.reserve(pages.size());
   for (PageWords& page : pages) lines.push_back(lines_of(std::move(page)));
   mark_furniture(lines);
+  mark_contents(lines);
   const BodyStyle style = body_style_of(lines);
-  for (PageLines& page : lines) measure_columns(page);
+  mark_footnotes(lines, style);
+  for (PageLines& page : lines) {
+    extract_tables(page);
+    measure_columns(page);
+  }
   std::vector<Passage> passages = passages_of(lines, style);
   mark_headings(passages, style, outline);
+  mark_change_logs(passages);
   link_lists(passages);
   return blocks_of(passages);
 }

@@ -12,7 +12,7 @@
 namespace policygap::extractors {
 
 /// What a line is, where its place on the page tells.
-enum class LineRole { body, page_header, page_footer, footnote, outside_page, watermark };
+enum class LineRole { body, page_header, page_footer, footnote, contents, table_row, outside_page };
 
 /// `box` and `baseline` are on the upright page (PageWord::upright).
 struct Line {
@@ -27,8 +27,28 @@ struct Line {
   bool turned = false;   ///< runs in another direction than most of the page
   double column_right = 0;  ///< right edge of the text column around it
   LineRole role = LineRole::body;
+  int row = -1;  ///< table_row: index into PageLines::rows, the line itself is empty
 
   bool operator==(const Line&) const = default;
+};
+
+/// A cell of a table row: its lines, and the grid columns that it covers.
+struct TableCell {
+  std::vector<Line> lines;
+  int column = 0;
+  int columns = 1;
+
+  bool operator==(const TableCell&) const = default;
+};
+
+struct TableRow {
+  std::vector<TableCell> cells;  ///< those with text, from left to right
+  int table = 0;                 ///< 0-based on its page
+  bool header = false;
+  double left = 0, right = 0;  ///< of the table
+  int grid_columns = 0;
+
+  bool operator==(const TableRow&) const = default;
 };
 
 /// One page's lines, ruled lines and size, all on the upright page.
@@ -37,6 +57,7 @@ struct PageLines {
   double width = 0;
   double height = 0;
   std::vector<Line> lines;
+  std::vector<TableRow> rows;
   std::vector<Box> rulings;
 
   bool operator==(const PageLines&) const = default;

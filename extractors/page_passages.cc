@@ -40,15 +40,18 @@ class Gatherer {
   std::vector<Passage> gather(const std::vector<PageLines>& pages) {
     for (const PageLines& page : pages) {
       page_leading_ = leading_on(page);
-      std::vector<const Line*> aside;
       for (const Line& line : page.lines) {
         if (line.role == LineRole::page_header) add_aside(line);
       }
       for (const Line& line : page.lines) {
         if (line.role == LineRole::body) add_body(line);
+        if (line.role == LineRole::table_row) add_row(page.rows[static_cast<std::size_t>(line.row)], page.page_number);
+        if (line.role == LineRole::contents) add_aside(line);
       }
       for (const Line& line : page.lines) {
-        if (line.role != LineRole::body && line.role != LineRole::page_header) add_aside(line);
+        const bool later = line.role == LineRole::footnote || line.role == LineRole::page_footer ||
+                           line.role == LineRole::outside_page;
+        if (later) add_aside(line);
       }
     }
     return std::move(passages_);
@@ -82,6 +85,8 @@ class Gatherer {
         return BlockKind::page_footer;
       case LineRole::footnote:
         return BlockKind::footnote;
+      case LineRole::contents:
+        return BlockKind::table_of_contents;
       case LineRole::outside_page:
         return BlockKind::hidden;
       default:
@@ -94,7 +99,8 @@ class Gatherer {
     const Marker marker = kind == BlockKind::footnote ? note_marker_of(line) : Marker{};
     const bool follows = !passages_.empty() && passages_.back().kind == kind &&
                          passages_.back().lines.back().page_number == line.page_number;
-    if (follows && marker.kind == MarkerKind::none) {
+    if (kind == BlockKind::table_of_contents) open_ = kNoBlock;
+    if (follows && marker.kind == MarkerKind::none && kind != BlockKind::table_of_contents) {
       passages_.back().lines.push_back(line);
       return;
     }
@@ -104,6 +110,76 @@ class Gatherer {
     passage.lines.push_back(marker.kind == MarkerKind::none ? line : without_marker(line, marker));
     passage.marker_left = line.box.x0;
     passages_.push_back(std::move(passage));
+  }
+
+  /// A table goes on over a page break where its columns do and nothing but furniture stands between.
+  [[nodiscard]] bool goes_on(const TableRow& row, int page_number) const {
+    if (last_row_ == kNoBlock || open_ != kNoBlock) return false;
+    if (last_row_page_ == page_number) return row.table == last_table_on_page_;
+    return last_row_page_ + 1 == page_number && row.table == 0 && row.grid_columns == last_grid_columns_ &&
+           std::abs(row.right - row.left - last_width_) < 12;
+  }
+
+  void add_row(const TableRow& row, int page_number) {
+    const bool on = goes_on(row, page_number);
+    const bool over_page = on && last_row_page_ != page_number;
+    if (!on) {
+      ++table_;
+      column_headers_.clear();
+    }
+    last_row_page_ = page_number;
+    last_table_on_page_ = row.table;
+    last_grid_columns_ = row.grid_columns;
+    last_width_ = row.right - row.left;
+    open_ = kNoBlock;
+    if (over_page && row.cells.front().column != 0 && join_row(row)) return;
+    Passage passage;
+    passage.kind = (on ? repeats_header(row) : row.header) ? BlockKind::table_header : BlockKind::table_row;
+    if (passage.kind == BlockKind::table_header) set_headers(row);
+    passage.table = table_;
+    passage.cells = row.cells;
+    passage.column_headers = column_headers_;
+    last_row_ = static_cast<int>(passages_.size());
+    passages_.push_back(std::move(passage));
+  }
+
+  /// The rest of a row that a page break parted: its first column is empty.
+  bool join_row(const TableRow& row) {
+    Passage& before = passages_[static_cast<std::size_t>(last_row_)];
+    for (const TableCell& cell : row.cells) {
+      const bool known = std::any_of(before.cells.begin(), before.cells.end(),
+                                     [&](const TableCell& each) { return each.column == cell.column; });
+      if (!known) return false;
+    }
+    for (const TableCell& cell : row.cells) {
+      for (TableCell& each : before.cells) {
+        if (each.column == cell.column) each.lines.insert(each.lines.end(), cell.lines.begin(), cell.lines.end());
+      }
+    }
+    return true;
+  }
+
+  static std::string text_of(const TableCell& cell) {
+    std::string text;
+    for (const Line& line : cell.lines) text += (text.empty() ? "" : " ") + line.text;
+    return text;
+  }
+
+  void set_headers(const TableRow& row) {
+    column_headers_.assign(static_cast<std::size_t>(row.grid_columns), {});
+    for (const TableCell& cell : row.cells) {
+      for (int column = cell.column; column < cell.column + cell.columns && column < row.grid_columns; ++column) {
+        column_headers_[static_cast<std::size_t>(column)] = text_of(cell);
+      }
+    }
+  }
+
+  [[nodiscard]] bool repeats_header(const TableRow& row) const {
+    if (column_headers_.empty()) return false;
+    return std::all_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
+      const auto column = static_cast<std::size_t>(cell.column);
+      return column < column_headers_.size() && column_headers_[column] == text_of(cell);
+    });
   }
 
   /// "1 Text" or "* Text" at the start of a footnote.
@@ -198,7 +274,14 @@ class Gatherer {
 
   BodyStyle style_;
   double page_leading_ = 0;
-  int open_ = kNoBlock;
+  int open_ = kNoBlock;      ///< the body passage that may go on
+  int last_row_ = kNoBlock;  ///< the last table row
+  int last_row_page_ = 0;
+  int last_table_on_page_ = 0;
+  int last_grid_columns_ = 0;
+  double last_width_ = 0;
+  int table_ = -1;
+  std::vector<std::string> column_headers_;
   std::vector<Passage> passages_;
 };
 

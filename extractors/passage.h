@@ -13,20 +13,12 @@
 
 namespace policygap::extractors {
 
-/// A cell of a table row: its lines and the first grid column it covers.
-struct PassageCell {
-  std::vector<Line> lines;
-  int column = 0;
-
-  bool operator==(const PassageCell&) const = default;
-};
-
 struct Passage {
   BlockKind kind = BlockKind::paragraph;
   int level = 0;
   Marker marker;
   std::vector<Line> lines;         ///< without the marker's words; empty for table rows
-  std::vector<PassageCell> cells;  ///< table rows
+  std::vector<TableCell> cells;    ///< table rows
   std::vector<std::string> column_headers;
   int table = -1;
   int lead = kNoBlock;      ///< index of the passage that introduces the list
