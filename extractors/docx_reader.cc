@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/docx_reader.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "extractors/block_structure.h"
+#include "extractors/docx_numbering.h"
+#include "extractors/docx_package.h"
+#include "extractors/docx_story.h"
+#include "extractors/docx_styles.h"
+#include "extractors/zip_archive.h"
+
+namespace policygap::extractors {
+namespace {
+
+using Notes = std::map<int, std::vector<DraftBlock>>;
+
+/// One DOCX file being read.
+class DocxReader {
+ public:
+  DocxReader(ZipArchive& archive, Document& document) : archive_(archive), document_(document) {}
+
+  void read();
+
+ private:
+  std::string find_main_part();
+  void read_definitions(const std::vector<Relationship>& relationships);
+  void read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part, Notes& notes);
+  void read_set_aside(const std::vector<Relationship>& relationships);
+  void add(DraftBlock draft);
+  void add_notes(std::vector<NoteReference>& pending);
+  void merge(std::vector<DraftBlock> body);
+  void add_problem(const Error& error);
+
+  ZipArchive& archive_;
+  Document& document_;
+  DocxStyles styles_;
+  DocxNumbering numbering_;
+  DocxContext context_{styles_, numbering_, 0};
+  Notes footnotes_;
+  Notes endnotes_;
+  std::vector<DraftBlock> drafts_;
+};
+
+void DocxReader::add_problem(const Error& error) {
+  // A broken or missing part beside the text is damage; only the main part decides that nothing can be read.
+  document_.problems.push_back(problem_of(error));
+}
+
+std::string DocxReader::find_main_part() {
+  auto relationships = read_relationships(archive_, "");
+  if (!relationships) {
+    if (relationships.error().code == "corrupt") {
+      add_problem(relationships.error());
+      return {};
+    }
+    relationships = std::vector<Relationship>{};
+  }
+  const PackageProperties properties = read_properties(archive_, *relationships);
+  document_.title = properties.title;
+  const std::string& date = properties.modified.empty() ? properties.created : properties.modified;
+  constexpr std::size_t kDay = 10;  // "2024-03-01"
+  if (date.size() >= kDay && date.find_first_not_of("0123456789-", 0) >= kDay) document_.date = date.substr(0, kDay);
+  document_.producer = properties.application;
+  for (const Relationship& relationship : *relationships) {
+    if (relationship.type == "officeDocument" && !relationship.is_external && archive_.contains(relationship.target)) return relationship.target;
+  }
+  return "word/document.xml";
+}
+
+void DocxReader::read_definitions(const std::vector<Relationship>& relationships) {
+  for (const std::string_view type : {"styles", "numbering"}) {
+    for (const Relationship& relationship : relationships) {
+      if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target)) continue;
+      const auto done = type == "styles" ? styles_.read(archive_, relationship.target) : numbering_.read(archive_, relationship.target, styles_);
+      if (!done) add_problem(done.error());
+      break;
+    }
+  }
+}
+
+void DocxReader::read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part, Notes& notes) {
+  for (const Relationship& relationship : relationships) {
+    if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target)) continue;
+    DocxStory story(context_, part);
+    if (const auto done = read_xml_part(archive_, relationship.target, story); !done) add_problem(done.error());
+    for (auto& [id, blocks] : story.take_notes()) {
+      auto& target = notes[id];
+      std::move(blocks.begin(), blocks.end(), std::back_inserter(target));
+    }
+    return;
+  }
+}
+
+void DocxReader::read_set_aside(const std::vector<Relationship>& relationships) {
+  const auto set_aside = [&](std::vector<DraftBlock> blocks, BlockKind kind) {
+    for (DraftBlock& draft : blocks) {
+      draft.block.kind = kind;
+      draft.block.level = 0;
+      draft.is_fixed = true;
+      add(std::move(draft));
+    }
+  };
+  Notes comments;
+  read_notes(relationships, "comments", Part::comments, comments);
+  for (auto& [id, blocks] : comments) set_aside(std::move(blocks), BlockKind::comment);
+  std::set<std::string> seen_parts;
+  std::set<std::string> seen_texts;  // first, even and other pages often say the same
+  for (const Relationship& relationship : relationships) {
+    const bool is_header = relationship.type == "header";
+    if ((!is_header && relationship.type != "footer") || relationship.is_external) continue;
+    if (!archive_.contains(relationship.target) || !seen_parts.insert(relationship.target).second) continue;
+    DocxStory story(context_, Part::other);
+    if (const auto done = read_xml_part(archive_, relationship.target, story); !done) add_problem(done.error());
+    std::vector<DraftBlock> blocks = story.take_blocks();
+    std::erase_if(blocks, [&](const DraftBlock& draft) { return !seen_texts.insert(draft.block.text).second; });
+    set_aside(std::move(blocks), is_header ? BlockKind::page_header : BlockKind::page_footer);
+  }
+}
+
+void DocxReader::add(DraftBlock draft) {
+  if (draft.block.part == Part::other || draft.block.part == Part::comments) draft.block.table = -1;
+  drafts_.push_back(std::move(draft));
+}
+
+void DocxReader::add_notes(std::vector<NoteReference>& pending) {
+  for (const NoteReference& reference : pending) {
+    Notes& notes = reference.part == Part::footnotes ? footnotes_ : endnotes_;
+    const auto found = notes.find(reference.id);
+    if (found == notes.end()) continue;
+    for (DraftBlock& draft : found->second) {
+      draft.block.kind = BlockKind::footnote;
+      draft.block.level = 0;
+      draft.block.cells.clear();
+      draft.block.table = -1;
+      draft.is_fixed = true;
+      add(std::move(draft));
+    }
+    notes.erase(found);
+  }
+  pending.clear();
+}
+
+/// The body with its notes: each after the block that refers to it, in tables after the table.
+void DocxReader::merge(std::vector<DraftBlock> body) {
+  if (footnotes_.empty() && endnotes_.empty() && drafts_.empty()) {
+    drafts_ = std::move(body);
+    return;
+  }
+  std::vector<NoteReference> pending;
+  for (std::size_t index = 0; index < body.size(); ++index) {
+    const int table = body[index].block.table;
+    pending.insert(pending.end(), body[index].notes.begin(), body[index].notes.end());
+    add(std::move(body[index]));
+    const bool table_goes_on = table >= 0 && index + 1 < body.size() && body[index + 1].block.table == table;
+    if (!table_goes_on) add_notes(pending);
+  }
+}
+
+void DocxReader::read() {
+  const std::string main_part = find_main_part();
+  if (main_part.empty()) return;
+  if (!archive_.contains(main_part)) {
+    add_problem({"corrupt", main_part + ": the part with the text is missing", "open it in its own program and save it again"});
+    return;
+  }
+  auto relationships = read_relationships(archive_, main_part);
+  if (!relationships) {
+    add_problem(relationships.error());
+    relationships = std::vector<Relationship>{};
+  }
+  read_definitions(*relationships);
+  DocxStory story(context_, Part::document);
+  const auto done = read_xml_part(archive_, main_part, story);
+  if (!done) add_problem(done.error());
+  read_notes(*relationships, "footnotes", Part::footnotes, footnotes_);
+  read_notes(*relationships, "endnotes", Part::endnotes, endnotes_);
+  merge(story.take_blocks());
+  read_set_aside(*relationships);
+  for (const std::string& id : story.alternative_chunks()) {
+    const auto chunk = std::find_if(relationships->begin(), relationships->end(), [&](const Relationship& relationship) { return relationship.id == id; });
+    const std::string name = chunk == relationships->end() ? id : chunk->target;
+    add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read", "open the document in Word and save it again"});
+  }
+  document_.blocks = settle_structure(std::move(drafts_));
+}
+
+}  // namespace
+
+Document read_docx(std::string_view bytes, const std::string& path, const ReadOptions& options) {
+  Document document;
+  document.path = path;
+  document.format = Format::docx;
+  const ZipLimits limits{options.maximum_inflated_bytes, options.maximum_part_bytes, options.maximum_zip_entries};
+  auto archive = ZipArchive::open(bytes, limits);
+  if (!archive) {
+    document.problems.push_back(problem_of(archive.error()));
+  } else {
+    DocxReader(**archive, document).read();
+  }
+  settle_status(document);
+  return document;
+}
+
+}  // namespace policygap::extractors
