@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/judge.h"
+
+#include <optional>
+#include <utility>
+
+#include "scan/document_date.h"
+#include "scan/document_kind.h"
+#include "scan/readable_text.h"
+
+namespace policygap::scan {
+
+namespace {
+
+std::size_t words_of(const text::ClauseList& list) {
+  std::size_t count = 0;
+  for (const text::Clause& clause : list.clauses) {
+    for (const text::Token& token : clause.tokens) {
+      if (token.kind == text::TokenKind::word || token.kind == text::TokenKind::number) ++count;
+    }
+  }
+  return count;
+}
+
+/// The document's own name for itself; else its first heading.
+std::string title_of(const extractors::Document& document, const text::ClauseList& list) {
+  if (!document.title.empty()) return document.title;
+  for (const text::Clause& clause : list.clauses) {
+    if (clause.kind == text::ClauseKind::heading) return clause.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+assessment::JudgedDocument unread_document(const std::string& path, Diagnostic problem) {
+  assessment::JudgedDocument judged;
+  judged.path = path;
+  judged.status = extractors::Status::unreadable;
+  judged.kind = "not-governance";
+  judged.problems.push_back(std::move(problem));
+  return judged;
+}
+
+Judge::Judge(const Pack& pack) : lexicons_(pack.lexicons), segmenter_(lexicons_), matcher_(pack.rules, lexicons_) {}
+
+assessment::JudgedDocument Judge::judge(extractors::Document document) {
+  if (std::optional<Diagnostic> problem = find_unreadable_text(document, lexicons_)) {
+    document.problems.push_back(std::move(*problem));
+    if (document.status == extractors::Status::ok) document.status = extractors::Status::partial;
+  }
+  const text::ClauseList list = segmenter_.segment(document);
+  assessment::JudgedDocument judged;
+  judged.found = matcher_.match(document, list, document.problems);
+  const DocumentKind kind = kind_of(document);
+  judged.path = document.path;
+  judged.sha256 = document.sha256;
+  judged.format = document.format;
+  judged.status = document.status;
+  judged.kind = kind.kind;
+  judged.language = list.language;
+  judged.title = title_of(document, list);
+  judged.date = date_of(document);
+  judged.page_count = document.page_count;
+  judged.word_count = words_of(list);
+  for (const text::Clause& clause : list.clauses) {
+    if (!text::is_context_only(clause.kind)) ++judged.clause_count;
+  }
+  judged.mentions_communication = kind.mentions_communication || !judged.found.findings.empty() ||
+                                  !judged.found.channels.empty() || !judged.found.strengths.empty();
+  judged.problems = std::move(document.problems);
+  return judged;
+}
+
+}  // namespace policygap::scan

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/pack.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/archive.h"
+#include "base/file.h"
+#include "base/sha256.h"
+#include "base/yaml.h"
+#include "lexicon/compile.h"
+#include "lexicon/dictionary.h"
+#include "matching/load_rules.h"
+#include "scan/program_data.h"
+
+namespace policygap::scan {
+
+namespace {
+
+constexpr std::string_view kMagic = "policygap-pack\n";
+constexpr std::size_t kDigestLength = 64;
+
+/// All YAML files below `directory`, sorted by their bytes.
+std::vector<std::string> yaml_files(const std::string& directory) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".yaml") paths.push_back(entry->path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+Result<lexicon::LexiconData> compile_language(const std::string& language, const std::vector<YamlValue>& files,
+                                              const lexicon::ConceptTable& concepts) {
+  const lexicon::Dictionary dictionary(language);
+  if (!dictionary.available()) {
+    return fail("dictionary", "no Hunspell dictionary for " + language,
+                language == "sv" ? "apt-get install hunspell-sv" : "apt-get install hunspell-en-us");
+  }
+  return lexicon::compile_lexicon(language, files, concepts, dictionary);
+}
+
+Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
+  std::vector<YamlValue> all;
+  std::vector<YamlValue> swedish;
+  std::vector<YamlValue> english;
+  for (const std::string& path : yaml_files(directory)) {
+    Result<YamlValue> file = read_yaml(path);
+    if (!file) return tl::unexpected(file.error());
+    const std::string name = std::filesystem::path(path).filename().string();
+    if (name.starts_with("sv")) {
+      swedish.push_back(*file);
+    } else if (name.starts_with("en")) {
+      english.push_back(*file);
+    } else {
+      return fail("rules", path + ": a lexicon's name starts with its language, sv or en");
+    }
+    all.push_back(*file);
+  }
+  if (swedish.empty() || english.empty()) return fail("rules", directory + ": no sv*.yaml or no en*.yaml in here");
+  Result<lexicon::ConceptTable> concepts = lexicon::concepts_of(all);
+  if (!concepts) return tl::unexpected(concepts.error());
+  Result<lexicon::LexiconData> sv = compile_language("sv", swedish, *concepts);
+  if (!sv) return tl::unexpected(sv.error());
+  Result<lexicon::LexiconData> en = compile_language("en", english, *concepts);
+  if (!en) return tl::unexpected(en.error());
+  return lexicon::LexiconsData{std::move(*concepts), std::move(*sv), std::move(*en)};
+}
+
+Error joined(const std::vector<Error>& errors) {
+  Error all = errors.front();
+  for (std::size_t index = 1; index < errors.size(); ++index) all.message += "\n" + errors[index].message;
+  return all;
+}
+
+}  // namespace
+
+Result<std::string> digest_of_directories(const std::vector<std::string>& directories) {
+  std::string listing;
+  for (const std::string& directory : directories) {
+    for (const std::string& path : yaml_files(directory)) {
+      const Result<std::string> bytes = read_file(path);
+      if (!bytes) return tl::unexpected(bytes.error());
+      listing += sha256_hex(*bytes) + "  " + path.substr(directory.size()) + "\n";
+    }
+    listing += "\n";
+  }
+  return sha256_hex(listing);
+}
+
+Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory) {
+  Pack pack;
+  Result<lexicon::LexiconsData> lexicons = compile_lexicons(lexicons_directory);
+  if (!lexicons) return tl::unexpected(lexicons.error());
+  pack.lexicons = std::move(*lexicons);
+  matching::LoadedRules loaded = matching::load_rules(rules_directory, pack.lexicons.concepts);
+  if (!loaded.errors.empty()) return tl::unexpected(joined(loaded.errors));
+  pack.rules = std::move(loaded.rules);
+  Result<assessment::Catalogue> catalogue = assessment::load_catalogue(rules_directory);
+  if (!catalogue) return tl::unexpected(catalogue.error());
+  pack.catalogue = std::move(*catalogue);
+  Result<std::string> digest = digest_of_directories({rules_directory, lexicons_directory});
+  if (!digest) return tl::unexpected(digest.error());
+  pack.rules_sha256 = std::move(*digest);
+  return pack;
+}
+
+std::vector<Error> extend_pack(Pack& pack, const std::string& rules_directory) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(rules_directory, error)) {
+    return {Error{"rules", rules_directory + ": no such directory of rules", "give --rules a directory"}};
+  }
+  matching::LoadedRules loaded = matching::load_rules(rules_directory, pack.lexicons.concepts, pack.rules);
+  pack.rules = std::move(loaded.rules);
+  const Result<std::string> digest = digest_of_directories({rules_directory});
+  if (digest) {
+    pack.rules_sha256 = sha256_hex(pack.rules_sha256 + *digest);
+  } else {
+    loaded.errors.push_back(digest.error());
+  }
+  return loaded.errors;
+}
+
+Result<void> write_pack(const Pack& pack, const std::string& path) {
+  ArchiveWriter writer;
+  writer(pack);
+  ArchiveWriter version;
+  version(kPackVersion);
+  return write_file(path, std::string(kMagic) + version.bytes() + sha256_hex(writer.bytes()) + writer.bytes());
+}
+
+Result<Pack> load_pack(const std::string& path) {
+  const std::string hint = "build or install policygap again";
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return fail("pack", bytes.error().message, hint);
+  std::string_view rest = *bytes;
+  constexpr std::size_t kHeadLength = kMagic.size() + sizeof(kPackVersion) + kDigestLength;
+  if (!rest.starts_with(kMagic) || rest.size() < kHeadLength) return fail("pack", path + ": not a rule pack", hint);
+  rest.remove_prefix(kMagic.size());
+  std::uint32_t version = 0;
+  ArchiveReader(rest.substr(0, sizeof(version)))(version);
+  if (version != kPackVersion) {
+    return fail("pack", path + ": pack version " + std::to_string(version) + ", this program reads version " +
+                            std::to_string(kPackVersion), hint);
+  }
+  rest.remove_prefix(sizeof(version));
+  const std::string_view digest = rest.substr(0, kDigestLength);
+  rest.remove_prefix(kDigestLength);
+  if (digest != sha256_hex(rest)) return fail("pack", path + ": damaged, its checksum differs", hint);
+  Pack pack;
+  ArchiveReader reader(rest);
+  reader(pack);
+  if (!reader.ok() || !reader.at_end()) return fail("pack", path + ": of another shape than this program reads", hint);
+  return pack;
+}
+
+Result<Pack> program_pack() { return load_pack(program_data_path("policygap.pack")); }
+
+}  // namespace policygap::scan

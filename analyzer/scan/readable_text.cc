@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/readable_text.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace policygap::scan {
+
+namespace {
+
+/// Fewer words than this on a page (a title, a table of figures) are no ground to judge on.
+constexpr std::size_t kFewestWords = 25;
+/// Running text of the languages below has 30 to 45 % of these words; lists of names and figures go down to a few.
+constexpr double kFunctionWordShare = 0.08;
+/// In the 7,000 readable PDFs measured for threats nearly all pages are above 0.6; wrong letters give under 0.2.
+constexpr double kDictionaryShare = 0.30;
+/// Judging more words of a page would tell nothing new.
+constexpr std::size_t kMostWords = 300;
+
+/// Sorted: the commonest words of Swedish and English, then of languages that we cannot judge but that can be read.
+constexpr auto kFunctionWords = [] {
+  std::array<std::string_view, 92> words = {
+      "och", "att",  "det",  "som",  "på",   "är",  "av",   "för",   "med",  "den",  "till", "inte", "om",  "ett",  "en",
+      "i",   "ska",  "kan",  "har",  "de",   "vid", "eller", "från", "du",   "vi",   "the",  "of",   "and", "to",   "in",
+      "a",   "is",   "for",  "or",   "be",   "on",  "that", "with",  "as",   "by",   "not",  "any",  "are", "this", "you",
+      "will", "may", "must", "your", "der",  "die", "das",  "und",   "zu",   "von",  "mit",  "ist",  "nicht", "le", "la",
+      "les", "et",   "des",  "du",   "est",  "dans", "pour", "que",  "el",   "los",  "las",  "y",    "del", "un",   "una",
+      "og",  "er",   "af",   "til",  "het",  "van", "een",  "ja",    "ei",   "se",   "on",   "että", "che", "di",   "il",
+      "não", "os"};
+  std::sort(words.begin(), words.end());
+  return words;
+}();
+
+struct PageWords {
+  std::size_t count = 0;
+  std::size_t function_words = 0;
+  std::vector<std::string> words;  ///< the first kMostWords
+};
+
+bool is_separator(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == ',' || byte == '.' || byte == ';' || byte == ':' ||
+         byte == '(' || byte == ')' || byte == '"' || byte == '!' || byte == '?' || byte == '/';
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
+/// Counts the words of `text`; what holds a digit is a number or a reference and counts for nothing.
+void count_words(std::string_view text, PageWords& page) {
+  for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size() && is_separator(text[at])) ++at;
+    std::size_t end = at;
+    while (end < text.size() && !is_separator(text[end])) ++end;
+    const std::string_view printed = text.substr(at, end - at);
+    at = end;
+    if (printed.empty() || has_digit(printed)) continue;
+    ++page.count;
+    if (printed.size() <= 6) {
+      const std::string lower = to_lower(printed);
+      if (std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), lower)) ++page.function_words;
+    }
+    if (page.words.size() < kMostWords) page.words.emplace_back(printed);
+  }
+}
+
+bool is_readable(const PageWords& page, lexicon::Lexicons& lexicons) {
+  if (page.count < kFewestWords) return true;
+  const auto total = static_cast<double>(page.count);
+  if (static_cast<double>(page.function_words) >= kFunctionWordShare * total) return true;
+  const lexicon::Dictionary& swedish = lexicons.dictionary("sv");
+  const lexicon::Dictionary& english = lexicons.dictionary("en");
+  if (!swedish.available() || !english.available()) return true;
+  const auto known = std::count_if(page.words.begin(), page.words.end(), [&](const std::string& word) {
+    return is_utf8(word) && (swedish.is_word(word) || english.is_word(word));
+  });
+  return static_cast<double>(known) >= kDictionaryShare * static_cast<double>(page.words.size());
+}
+
+}  // namespace
+
+std::optional<Diagnostic> find_unreadable_text(const extractors::Document& document, lexicon::Lexicons& lexicons) {
+  std::map<int, PageWords> pages;
+  for (const extractors::Block& block : document.blocks) count_words(block.text, pages[block.page_number]);
+  Diagnostic problem{"unreadable_text", {}, {}};
+  for (const auto& [page_number, words] : pages) {
+    if (!is_readable(words, lexicons)) problem.page_numbers.push_back(page_number);
+  }
+  if (problem.page_numbers.empty()) return std::nullopt;
+  if (problem.page_numbers.front() == 0) problem.page_numbers.clear();
+  problem.message = "the letters of the text are not words in any language known here (a font without a character map?)";
+  return problem;
+}
+
+}  // namespace policygap::scan

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/walk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "scan/glob.h"
+#include "scan/judge.h"
+
+namespace policygap::scan {
+
+namespace {
+
+/// Documents by their name: read whatever is in them (a wrong type is then told as such).
+constexpr std::array<std::string_view, 14> kDocumentEndings = {"pdf",  "docx", "docm", "doc", "odt",  "rtf", "txt",
+                                                               "text", "md",   "markdown", "html", "htm", "pptx", "dotx"};
+
+std::string ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string ending = to_lower(repair_utf8(name.substr(dot + 1)));
+  while (!ending.empty() && ending.back() == ' ') ending.pop_back();
+  return ending;
+}
+
+bool has_document_ending(std::string_view name) {
+  return std::find(kDocumentEndings.begin(), kDocumentEndings.end(), ending_of(name)) != kDocumentEndings.end();
+}
+
+/// The first bytes of a regular file; never blocks on anything else.
+std::string first_bytes(const std::string& path) {
+  std::string bytes(1024, '\0');
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return {};
+  const ssize_t count = read(descriptor, bytes.data(), bytes.size());
+  close(descriptor);
+  bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+  return bytes;
+}
+
+bool is_packed_document(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") && (bytes.find("word/") != std::string_view::npos ||
+                                             bytes.find("opendocument.text") != std::string_view::npos);
+}
+
+class Walker {
+ public:
+  Walker(const WalkOptions& options, Walk& walk) : options_(options), walk_(walk) {}
+
+  void named(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+      directory(path, "");
+    } else {
+      walk_.files.push_back(path);
+    }
+  }
+
+ private:
+  void skip(const std::string& path, const char* code) {
+    walk_.skipped.push_back({percent_escape_invalid(path), code});
+  }
+
+  /// `inside` is the path below the argument: what the globs are held against.
+  void directory(const std::string& path, const std::string& inside) {
+    DIR* const stream = opendir(path.c_str());
+    if (stream == nullptr) {
+      const int number = errno;
+      const std::string shown = percent_escape_invalid(path);
+      const char* const code = number == ENOENT ? "vanished" : number == EACCES ? "permission" : "unsupported";
+      walk_.unreadable.push_back(unread_document(shown, {code, shown + ": " + std::strerror(number), {}}));
+      return;
+    }
+    std::vector<std::string> names;
+    while (const dirent* const entry = readdir(stream)) {
+      const std::string name(static_cast<const char*>(entry->d_name));
+      if (name != "." && name != "..") names.push_back(name);
+    }
+    closedir(stream);
+    std::sort(names.begin(), names.end());
+    const std::string prefix = path.ends_with('/') ? path : path + "/";
+    for (const std::string& name : names) entry(prefix + name, name, inside.empty() ? name : inside + "/" + name);
+  }
+
+  void entry(const std::string& path, const std::string& name, const std::string& inside) {
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) {
+      walk_.files.push_back(path);  // reading it says what is wrong
+    } else if (S_ISLNK(status.st_mode)) {
+      skip(path, "skipped_symlink");
+    } else if (name.front() == '.') {
+      skip(path, "skipped_hidden");
+    } else if (S_ISDIR(status.st_mode)) {
+      if (has_document_ending(name)) skip(path, "skipped_directory");  // looks like a document in a listing
+      directory(path, inside);
+    } else if (!S_ISREG(status.st_mode)) {
+      skip(path, "skipped_special");
+    } else if (name.starts_with("~$") || name.starts_with(".~lock.")) {
+      skip(path, "skipped_lock");
+    } else if (!is_wanted(inside, options_.include, options_.exclude)) {
+      return;
+    } else if (!may_be_document(path)) {
+      skip(path, "skipped_type");
+    } else {
+      walk_.files.push_back(path);
+    }
+  }
+
+  const WalkOptions& options_;
+  Walk& walk_;
+};
+
+}  // namespace
+
+bool may_be_document(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (has_document_ending(slash == std::string::npos ? path : path.substr(slash + 1))) return true;
+  const std::string bytes = first_bytes(path);
+  return bytes.find("%PDF-") != std::string::npos || bytes.starts_with("{\\rtf") || is_packed_document(bytes);
+}
+
+Walk walk(const std::vector<std::string>& paths, const WalkOptions& options) {
+  Walk result;
+  Walker walker(options, result);
+  for (const std::string& path : paths) walker.named(path);
+  std::sort(result.files.begin(), result.files.end());
+  result.files.erase(std::unique(result.files.begin(), result.files.end()), result.files.end());
+  const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
+  std::sort(result.skipped.begin(), result.skipped.end(), by_path);
+  result.skipped.erase(std::unique(result.skipped.begin(), result.skipped.end()), result.skipped.end());
+  std::sort(result.unreadable.begin(), result.unreadable.end(), by_path);
+  return result;
+}
+
+}  // namespace policygap::scan
