@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole files: read within a limit, written so that a reader sees the old file or the new one, never half.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace policygap {
+
+/// A document larger than this is not read (code limit_file_size).
+inline constexpr std::size_t kMaximumFileBytes = std::size_t{512} << 20U;
+
+/// Reads a regular file whole. Opened O_NONBLOCK|O_NOCTTY|O_CLOEXEC, so a FIFO or device never blocks.
+/// Codes: vanished, permission, skipped_special (not a regular file), skipped_directory, limit_file_size, unreadable.
+Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes = kMaximumFileBytes);
+
+/// Writes to a temporary name in the same directory, syncs and renames. Code "write".
+Result<void> write_file(const std::string& path, std::string_view bytes);
+
+}  // namespace policygap

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace policygap::lexicon {
+
+namespace {
+
+// A compound part must leave something over: "~avdelning" is not "avdelning" itself, nor "xavdelning".
+constexpr std::size_t kSmallestRest = 2;
+
+}  // namespace
+
+Lexicon::Lexicon(LexiconData data, const LexiconData* fallback)
+    : data_(std::move(data)), index_(index_of(data_)), fallback_(fallback) {
+  if (fallback_ != nullptr) fallback_index_ = index_of(*fallback_);
+  terms_by_first_slot_.resize(data_.slot_concepts.size());
+  slot_in_terms_.resize(data_.slot_concepts.size());
+  for (std::uint32_t term = 0; term < data_.terms.size(); ++term) {
+    terms_by_first_slot_[data_.terms[term].elements.front().slot].push_back(term);
+    for (const TermElement& element : data_.terms[term].elements) slot_in_terms_[element.slot] = true;
+  }
+  words_.emplace_back();
+}
+
+Lexicon::Index Lexicon::index_of(const LexiconData& data) {
+  Index index;
+  index.exact.reserve(data.patterns.size());
+  for (const WordPattern& pattern : data.patterns) {
+    switch (pattern.kind) {
+      case PatternKind::exact: index.exact[pattern.text].push_back(pattern.slot); break;
+      case PatternKind::prefix:
+        index.prefix[pattern.text].push_back(pattern.slot);
+        index.longest_prefix = std::max(index.longest_prefix, pattern.text.size());
+        break;
+      case PatternKind::suffix:
+        index.suffix[pattern.text].push_back(pattern.slot);
+        index.longest_suffix = std::max(index.longest_suffix, pattern.text.size());
+        break;
+      case PatternKind::infix: index.infix[pattern.text].push_back(pattern.slot); break;
+    }
+  }
+  return index;
+}
+
+std::vector<std::uint32_t> Lexicon::slots_of(const Index& index, std::string_view folded) {
+  std::vector<std::uint32_t> slots;
+  const auto add = [&](const auto& table, std::string_view key) {
+    const auto found = table.find(key);
+    if (found != table.end()) slots.insert(slots.end(), found->second.begin(), found->second.end());
+  };
+  add(index.exact, folded);
+  for (std::size_t length = 2; length <= std::min(folded.size(), index.longest_prefix); ++length) {
+    add(index.prefix, folded.substr(0, length));
+  }
+  for (std::size_t length = 2; length + kSmallestRest <= folded.size() && length <= index.longest_suffix; ++length) {
+    add(index.suffix, folded.substr(folded.size() - length));
+  }
+  for (const auto& [part, part_slots] : index.infix) {
+    const auto at = folded.find(part);
+    if (at != std::string_view::npos && at >= kSmallestRest) slots.insert(slots.end(), part_slots.begin(), part_slots.end());
+  }
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+  return slots;
+}
+
+void Lexicon::learn(Word& word) const {
+  for (const std::uint32_t slot : slots_of(index_, word.folded)) {
+    word.known = true;
+    word.concepts |= data_.slot_concepts[slot];
+    if (!slot_in_terms_[slot]) continue;
+    word.slots.push_back(slot);
+    const auto& terms = terms_by_first_slot_[slot];
+    word.first_terms.insert(word.first_terms.end(), terms.begin(), terms.end());
+  }
+  word.possible = word.concepts;
+  for (const std::uint32_t term : word.first_terms) word.possible.insert(data_.terms[term].concept_id);
+  // Short words are too often the same string in both languages ("men", "post", "man") to be taken for foreign.
+  constexpr std::size_t kShortestForeign = 5;
+  if (word.known || fallback_ == nullptr || word.folded.size() < kShortestForeign) return;
+  for (const std::uint32_t slot : slots_of(fallback_index_, word.folded)) word.concepts |= fallback_->slot_concepts[slot];
+  word.possible = word.concepts;
+}
+
+WordId Lexicon::look_up(std::string_view printed) {
+  const auto found = numbers_.find(printed);
+  if (found != numbers_.end()) return found->second;
+  const auto number = static_cast<WordId>(words_.size());
+  printed_.emplace_back(printed);
+  numbers_.emplace(printed_.back(), number);
+  Word word;
+  word.folded = fold(printed);
+  learn(word);
+  words_.push_back(std::move(word));
+  return number;
+}
+
+}  // namespace policygap::lexicon

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lexicon: the compiled words of one language. A word is looked up once; what it means comes back as concepts.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lexicon/concept.h"
+
+namespace policygap::lexicon {
+
+enum class PatternKind : std::uint8_t { exact, prefix, suffix, infix };
+
+/// A word form or part of one ("kommunikations~"), and the slot it fills.
+struct WordPattern {
+  std::string text;
+  PatternKind kind = PatternKind::exact;
+  std::uint32_t slot = 0;
+
+  template <typename Archive>
+  friend void transfer(Archive& archive, WordPattern& pattern) {
+    archive(pattern.text);
+    archive(pattern.kind);
+    archive(pattern.slot);
+  }
+};
+
+/// One word of a term of several: any word that fills `slot`, with up to `gap` other words before it.
+struct TermElement {
+  std::uint32_t slot = 0;
+  std::uint8_t gap = 0;
+
+  template <typename Archive>
+  friend void transfer(Archive& archive, TermElement& element) {
+    archive(element.slot);
+    archive(element.gap);
+  }
+};
+
+/// A term of several words ("lägger _upp") and its concept.
+struct Term {
+  ConceptId concept_id = 0;
+  std::vector<TermElement> elements;
+
+  template <typename Archive>
+  friend void transfer(Archive& archive, Term& term) {
+    archive(term.concept_id);
+    archive(term.elements);
+  }
+};
+
+/// What the lexicon compiler writes and the pack holds.
+struct LexiconData {
+  std::string language;
+  std::vector<WordPattern> patterns;
+  std::vector<ConceptSet> slot_concepts;  ///< by slot: concepts of one-word terms
+  std::vector<Term> terms;                ///< terms of several words
+
+  template <typename Archive>
+  friend void transfer(Archive& archive, LexiconData& data) {
+    archive(data.language);
+    archive(data.patterns);
+    archive(data.slot_concepts);
+    archive(data.terms);
+  }
+};
+
+/// Number of a distinct word in its Lexicon; 0 is no word (punctuation).
+using WordId = std::uint32_t;
+
+/// What the lexicon knows about one distinct word.
+struct Word {
+  ConceptSet concepts;                    ///< of one-word terms
+  ConceptSet possible;                    ///< `concepts`, and those of terms that may start with this word
+  std::vector<std::uint32_t> slots;       ///< slots in terms of several words, sorted
+  std::vector<std::uint32_t> first_terms; ///< terms of several words that may start with it
+  std::string folded;                     ///< case-folded NFKC form
+  bool known = false;
+};
+
+/// Looks words up and remembers them. Not to be shared between threads (it fills its memory as it is used).
+class Lexicon {
+ public:
+  /// `fallback`: another language's lexicon, asked for words that this one does not know (English in Swedish text); may
+  /// be null and must outlive this one.
+  explicit Lexicon(LexiconData data, const LexiconData* fallback = nullptr);
+
+  /// The number of a word as printed (any case, any normalization form).
+  WordId look_up(std::string_view printed);
+  [[nodiscard]] const Word& word(WordId word_id) const { return words_[word_id]; }
+  [[nodiscard]] const std::vector<Term>& terms() const { return data_.terms; }
+  [[nodiscard]] const std::string& language() const { return data_.language; }
+
+ private:
+  struct Index {
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> exact, prefix, suffix, infix;
+    std::size_t longest_prefix = 0, longest_suffix = 0;
+  };
+  static Index index_of(const LexiconData& data);
+  static std::vector<std::uint32_t> slots_of(const Index& index, std::string_view folded);
+  void learn(Word& word) const;
+
+  LexiconData data_;
+  Index index_;
+  Index fallback_index_;
+  const LexiconData* fallback_ = nullptr;
+  std::vector<std::vector<std::uint32_t>> terms_by_first_slot_;
+  std::vector<bool> slot_in_terms_;
+  std::deque<Word> words_;
+  std::deque<std::string> printed_;  // keys of `numbers_`
+  std::unordered_map<std::string_view, WordId> numbers_;
+};
+
+}  // namespace policygap::lexicon

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mentions of concepts in a clause: one-word terms by look-up, terms of several words by order and gap.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "lexicon/concept.h"
+#include "lexicon/lexicon.h"
+#include "text/clause.h"
+
+namespace policygap::matching {
+
+/// Tokens [first, last] of a clause mean `concept_id`.
+struct Mention {
+  lexicon::ConceptId concept_id = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  bool operator==(const Mention&) const = default;
+};
+
+/// All mentions of a clause, by first token; `concepts` is their union.
+struct Annotation {
+  std::vector<Mention> mentions;
+  lexicon::ConceptSet concepts;
+};
+
+/// What the words of a clause could mean at most: a superset of Annotation::concepts, for skipping clauses cheaply.
+lexicon::ConceptSet possible_concepts(const text::Clause& clause, const lexicon::Lexicon& lexicon);
+
+/// Fills `annotation` (reused between calls to spare allocations).
+void annotate(const text::Clause& clause, const lexicon::Lexicon& lexicon, Annotation& annotation);
+
+}  // namespace policygap::matching

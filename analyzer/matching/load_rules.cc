@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/load_rules.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "base/yaml.h"
+#include "matching/parse_condition.h"
+
+namespace policygap::matching {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> rule_files(const std::string& directory) {
+  std::vector<std::string> files;
+  for (const char* group : {"restrictive", "legitimate", "encouraging"}) {
+    std::error_code error;
+    const fs::path root = fs::path(directory) / group;
+    for (auto entry = fs::recursive_directory_iterator(root, error); !error && entry != fs::recursive_directory_iterator();
+         entry.increment(error)) {
+      if (entry->path().extension() == ".yaml") files.push_back(entry->path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<Error> load_silencers(const std::string& path, const lexicon::ConceptTable& concepts, RuleSet& rules) {
+  if (!fs::exists(path)) return std::nullopt;
+  const auto root = read_yaml(path);
+  if (!root) return root.error();
+  for (const auto& [name, value] : root->entries()) {
+    auto conditions = parse_conditions(value, concepts);
+    if (!conditions) return conditions.error();
+    Silencer silencer{name.text(), std::move(*conditions)};
+    const auto known = std::find_if(rules.silencers.begin(), rules.silencers.end(),
+                                    [&](const Silencer& other) { return other.id == silencer.id; });
+    if (known != rules.silencers.end()) return name.error("the silencer \"" + silencer.id + "\" is there already");
+    rules.silencers.push_back(std::move(silencer));
+  }
+  return std::nullopt;
+}
+
+/// `remove.yaml` of an added pack: a list of rule ids to take away.
+std::optional<Error> remove_rules(const std::string& path, RuleSet& rules) {
+  if (!fs::exists(path)) return std::nullopt;
+  const auto root = read_yaml(path);
+  if (!root) return root.error();
+  for (const YamlValue& id : root->elements()) {
+    const auto found = std::find_if(rules.rules.begin(), rules.rules.end(),
+                                    [&](const Rule& rule) { return rule.id == id.text(); });
+    if (found == rules.rules.end()) return id.error("no rule is called \"" + id.text() + "\"", "policygap rules list");
+    rules.rules.erase(found);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+LoadedRules load_rules(const std::string& directory, const lexicon::ConceptTable& concepts, const RuleSet& base,
+                       Completeness completeness) {
+  LoadedRules loaded{base, {}};
+  if (auto error = load_silencers(directory + "/silencers.yaml", concepts, loaded.rules)) loaded.errors.push_back(*error);
+  if (auto error = remove_rules(directory + "/remove.yaml", loaded.rules)) loaded.errors.push_back(*error);
+  std::set<std::string> seen;
+  for (const std::string& file : rule_files(directory)) {
+    const auto text = read_file(file);
+    if (!text) {
+      loaded.errors.push_back(text.error());
+      continue;
+    }
+    auto rule = parse_rule(*text, file, concepts, loaded.rules.silencers, completeness);
+    if (!rule) {
+      loaded.errors.push_back(rule.error());
+      continue;
+    }
+    if (!seen.insert(rule->id).second) {
+      loaded.errors.push_back({"rules", file + ":1:1: the id \"" + rule->id + "\" is used by another file", "rename one of them"});
+      continue;
+    }
+    // The place of a rule is told from the pack's own directory: the same pack gives the same bytes anywhere.
+    rule->file = fs::path(file).lexically_relative(directory).string();
+    const auto known = std::find_if(loaded.rules.rules.begin(), loaded.rules.rules.end(),
+                                    [&](const Rule& other) { return other.id == rule->id; });
+    if (known != loaded.rules.rules.end()) {
+      *known = std::move(*rule);
+    } else {
+      loaded.rules.rules.push_back(std::move(*rule));
+    }
+  }
+  return loaded;
+}
+
+}  // namespace policygap::matching

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/matcher.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "matching/conditions.h"
+#include "matching/place.h"
+#include "matching/read_clause.h"
+
+namespace policygap::matching {
+
+using lexicon::ConceptSet;
+using text::Clause;
+using text::ClauseList;
+
+namespace {
+
+/// Business upsides of knowledge about open communication; their rules stand beside the topics'.
+constexpr std::array<std::string_view, 6> kUpsides = {"specialists", "languages", "service", "reach", "customers-in", "agent-network"};
+
+bool is_upside(std::string_view topic) { return std::find(kUpsides.begin(), kUpsides.end(), topic) != kUpsides.end(); }
+
+std::size_t language_index(const Clause& clause) { return clause.language == text::Language::sv ? 0 : 1; }
+
+std::string_view party_name(Party party) {
+  static constexpr std::array<std::string_view, 4> kNames = {"unnamed", "employee", "employer", "outsider"};
+  return kNames[static_cast<std::size_t>(party)];
+}
+
+std::string how_name(HowSet how) {
+  for (const auto& [one, name] : {std::pair{How::ban, "ban"}, std::pair{How::exclusive, "exclusive"}, std::pair{How::duty, "duty"},
+                                  std::pair{How::negated, "ban"}, std::pair{How::advice, "advice"}}) {
+    if ((how & bit(one)) != 0) return name;
+  }
+  return "fact";
+}
+
+std::vector<std::string> how_names(HowSet how) {
+  static constexpr std::array<std::string_view, 10> kNames = {"ban", "duty", "exclusive", "negated", "fact",
+                                                              "permission", "advice", "no-duty", "no-ban", "question"};
+  std::vector<std::string> names;
+  for (std::size_t index = 0; index < kNames.size(); ++index) {
+    if ((how >> index & 1U) != 0) names.emplace_back(kNames[index]);
+  }
+  return names;
+}
+
+std::string_view lack_name(Lack lack) {
+  switch (lack) {
+    case Lack::how: return "how";
+    case Lack::party: return "party";
+    case Lack::absent: return "absent";
+    case Lack::regex: return "regex";
+    default: return "need";
+  }
+}
+
+/// Concepts of which a condition needs at least one in view: the first need, else everything.
+std::optional<ConceptSet> trigger_of(const Condition& condition) {
+  if (condition.need.empty()) return std::nullopt;
+  return condition.need.front().any_of;
+}
+
+}  // namespace
+
+std::string_view name_of(Severity severity) {
+  static constexpr std::array<std::string_view, 4> kNames = {"low", "medium", "high", "critical"};
+  return kNames[static_cast<std::size_t>(severity)];
+}
+
+std::string_view name_of(Confidence confidence) {
+  static constexpr std::array<std::string_view, 3> kNames = {"low", "medium", "high"};
+  return kNames[static_cast<std::size_t>(confidence)];
+}
+
+struct Matcher::Engine {
+  Engine(const RuleSet& rule_set, lexicon::Lexicons& words)
+      : rules(rule_set), lexicons(words), cues(cue_concepts(words.concepts()).value_or(CueConcepts{})), reader(words, cues),
+        conditions(rule_set) {
+    for (const Rule& rule : rules.rules) {
+      for (const RuleLanguage& part : rule.languages) {
+        for (const Condition& condition : part.when) {
+          if (const auto trigger = trigger_of(condition)) triggers |= *trigger;
+        }
+      }
+    }
+    const auto find = [&](std::string_view name) { return words.concepts().find(name); };
+    change_log = find("change-log");
+    private_time = find("private");
+    own_time = find("own-time");
+    sanction = find("sanction");
+    rights = find("rights");
+    safety = find("safety");
+  }
+
+  [[nodiscard]] bool dead_text(const ReadClause& read) const;
+  const Silencer* silenced(const Rule& rule, const ReadClause& read, const Frame& frame, const Condition*& by);
+  void try_rule(const Rule& rule, const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
+  void add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame, ClauseJudgement& judgement);
+  void arbitrate(ClauseJudgement& judgement) const;
+  void show_frames(const ReadClause& read, ClauseJudgement& judgement) const;
+  ClauseJudgement judge(const ClauseList& list, std::size_t index, bool with_near_misses);
+  [[nodiscard]] bool has(const ReadClause& read, const std::optional<lexicon::ConceptId>& concept_id) const {
+    return concept_id && read.whole.contains(*concept_id);
+  }
+
+  const RuleSet& rules;
+  lexicon::Lexicons& lexicons;
+  CueConcepts cues;
+  ClauseReader reader;
+  Conditions conditions;
+  ConceptSet triggers;
+  std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety;
+  const ClauseList* current = nullptr;
+  ReadClause scratch;
+};
+
+bool Matcher::Engine::dead_text(const ReadClause& read) const {
+  // Dot leaders make a line of a table of contents, whatever stands before them.
+  return has(read, change_log) || read.clause->text.find(".....") != std::string::npos ||
+         read.clause->text.find(". . . .") != std::string::npos;
+}
+
+const Silencer* Matcher::Engine::silenced(const Rule& rule, const ReadClause& read, const Frame& frame, const Condition*& by) {
+  for (const std::uint16_t index : rule.silent) {
+    for (const Condition& condition : rules.silencers[index].any_of) {
+      if (!conditions.holds(condition, read, frame)) continue;
+      by = &condition;
+      return &rules.silencers[index];
+    }
+  }
+  return nullptr;
+}
+
+void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame,
+                                  ClauseJudgement& judgement) {
+  std::vector<FiredSpan> words = conditions.words_of(condition, read, frame, lexicons.concepts());
+  if (rule.stance != Stance::restrictive) {
+    Strength strength;
+    strength.rule = rule.id;
+    strength.topic = rule.topic;
+    strength.encouraging = rule.stance == Stance::encouraging;
+    strength.place.quote = read.clause->text;
+    strength.language = read.clause->language;
+    strength.spans = std::move(words);
+    judgement.strengths.push_back(std::move(strength));
+    return;
+  }
+  Finding finding;
+  finding.rule = rule.id;
+  finding.category = rule.category;
+  finding.confidence = rule.tier == Tier::specific ? Confidence::medium : Confidence::low;
+  finding.confidence_reasons.emplace_back(rule.tier == Tier::specific ? "rule" : "concepts-only");
+  finding.bound = party_name(frame.party);
+  finding.how = how_name(frame.how);
+  finding.language = read.clause->language;
+  finding.context = read.clause->text;
+  finding.place.quote = read.clause->text;
+  if (read.clause->lead != text::kNone) finding.lead = current->clauses[static_cast<std::size_t>(read.clause->lead)].text;
+
+  if (has(read, private_time) || has(read, own_time)) finding.severity_reasons.emplace_back("reaches-private-time");
+  if (has(read, sanction)) finding.severity_reasons.emplace_back("sanction-attached");
+  if (has(read, rights)) finding.severity_reasons.emplace_back("rights-nearby");
+  if (has(read, safety)) finding.severity_reasons.emplace_back("stated-reason");
+  finding.spans = std::move(words);
+  auto& list = rule.tier == Tier::specific ? judgement.findings : judgement.worth_a_look;
+  list.push_back(std::move(finding));
+}
+
+void Matcher::Engine::try_rule(const Rule& rule, const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement) {
+  const RuleLanguage& part = rule.languages[language_index(*read.clause)];
+  for (const Frame& frame : read.frames) {
+    for (const Condition& condition : part.when) {
+      const Lack lack = conditions.lack_of(condition, read, frame);
+      const Condition* by = nullptr;
+      const Silencer* silencer = lack == Lack::none ? silenced(rule, read, frame, by) : nullptr;
+      if (lack == Lack::none && silencer == nullptr) {
+        add_finding(rule, condition, read, frame, judgement);
+        return;
+      }
+      if (!with_near_misses || lack == Lack::need) continue;
+      NearMiss miss;
+      miss.rule = rule.id;
+      miss.category = rule.stance == Stance::restrictive ? rule.category : rule.topic;
+      miss.stopped_by = silencer != nullptr ? silencer->id : std::string(lack_name(lack));
+      miss.words = conditions.words_of(by != nullptr ? *by : condition, read, frame, lexicons.concepts());
+      judgement.near_misses.push_back(std::move(miss));
+    }
+  }
+}
+
+void Matcher::Engine::arbitrate(ClauseJudgement& judgement) const {
+  // One finding a category: the rule whose condition says most.
+  const auto weight = [](const Finding& finding) { return finding.spans.size(); };
+  std::stable_sort(judgement.findings.begin(), judgement.findings.end(), [&](const Finding& left, const Finding& right) {
+    return std::pair(left.category, weight(right)) < std::pair(right.category, weight(left));
+  });
+  std::set<std::string> seen;
+  std::erase_if(judgement.findings, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
+  std::erase_if(judgement.worth_a_look, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
+  // What restricts does not invite in the same breath.
+  if (!judgement.findings.empty()) {
+    std::erase_if(judgement.strengths, [](const Strength& strength) { return strength.encouraging; });
+  }
+  std::set<std::string> topics;
+  std::erase_if(judgement.strengths, [&](const Strength& strength) { return !topics.insert(strength.topic).second; });
+}
+
+void Matcher::Engine::show_frames(const ReadClause& read, ClauseJudgement& judgement) const {
+  for (const Frame& frame : read.frames) {
+    FrameView view;
+    view.span = {read.clause->tokens[frame.first].start, read.clause->tokens[frame.end - 1].end};
+    view.how = how_names(frame.how);
+    view.bound = party_name(frame.party);
+    for (const Mention& mention : read.annotation.mentions) {
+      if (mention.first < frame.first || mention.first >= frame.end) continue;
+      view.concepts.push_back({{read.clause->tokens[mention.first].start, read.clause->tokens[mention.last].end},
+                               "",
+                               lexicons.concepts().name(mention.concept_id)});
+    }
+    judgement.frames.push_back(std::move(view));
+  }
+}
+
+ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index, bool with_near_misses) {
+  ClauseJudgement judgement;
+  const Clause& clause = list.clauses[index];
+  if (clause.language == text::Language::unknown || clause.tokens.empty()) return judgement;
+  const ConceptSet possible = reader.possible(index);
+  if (!with_near_misses && !possible.intersects(triggers)) return judgement;
+  reader.read(index, scratch);
+  if (with_near_misses) show_frames(scratch, judgement);
+  if (dead_text(scratch)) return judgement;
+  for (const Rule& rule : rules.rules) try_rule(rule, scratch, with_near_misses, judgement);
+  arbitrate(judgement);
+  return judgement;
+}
+
+Matcher::Matcher(const RuleSet& rules, lexicon::Lexicons& lexicons) : engine_(std::make_unique<Engine>(rules, lexicons)) {}
+Matcher::~Matcher() = default;
+
+ClauseJudgement Matcher::judge(const ClauseList& list, std::size_t index, bool with_near_misses) {
+  engine_->current = &list;
+  engine_->reader.start(list);
+  return engine_->judge(list, index, with_near_misses);
+}
+
+DocumentFindings Matcher::match(const extractors::Document& document, const ClauseList& list, std::vector<Diagnostic>& problems) {
+  DocumentFindings all;
+  engine_->current = &list;
+  engine_->reader.start(list);
+  for (std::size_t index = 0; index < list.clauses.size(); ++index) {
+    const Clause& clause = list.clauses[index];
+    if (text::is_context_only(clause.kind)) continue;
+    ClauseJudgement judgement = engine_->judge(list, index, false);
+    for (const std::string& expression : engine_->conditions.take_given_up()) {
+      problems.push_back({"timeout", "the pattern " + expression + " gave up on one clause, which was judged without it", {}});
+    }
+    if (judgement.findings.empty() && judgement.worth_a_look.empty() && judgement.strengths.empty()) continue;
+    const Place place = place_of(document, list, clause);
+    for (Finding& finding : judgement.findings) {
+      finding.place = place;
+      all.findings.push_back(std::move(finding));
+    }
+    for (Finding& finding : judgement.worth_a_look) {
+      finding.place = place;
+      all.worth_a_look.push_back(std::move(finding));
+    }
+    for (Strength& strength : judgement.strengths) {
+      strength.place = place;
+      if (is_upside(strength.topic)) {
+        all.upsides.push_back({strength.topic, place});
+      } else {
+        all.strengths.push_back(std::move(strength));
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace policygap::matching

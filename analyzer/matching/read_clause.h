@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a clause in its context: annotation, frames, and what the frames inherit from heading, lead-in and neighbour.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <unordered_map>
+
+#include "lexicon/lexicons.h"
+#include "matching/conditions.h"
+#include "matching/frame.h"
+#include "text/clause.h"
+
+namespace policygap::matching {
+
+/// Reads clauses of one ClauseList after the other; remembers what it read of headings and lead-ins.
+class ClauseReader {
+ public:
+  /// The lexicons must hold every cue concept (the pack compiler checks it) and outlive the reader.
+  ClauseReader(lexicon::Lexicons& lexicons, const CueConcepts& cues);
+
+  /// Forgets the list read before; to be called before the first clause of a new one.
+  void start(const text::ClauseList& list);
+
+  /// What the words of clause `index`, its heading, lead-in and neighbour could mean at most.
+  [[nodiscard]] lexicon::ConceptSet possible(std::size_t index);
+  /// Reads clause `index` into `read`.
+  void read(std::size_t index, ReadClause& read);
+
+ private:
+  struct Context {
+    lexicon::ConceptSet concepts;
+    HowSet how = 0;
+    Party party = Party::unnamed;
+  };
+  const Context& context(int index);
+  void inherit_lead(const text::Clause& clause, Frame& frame);
+  void inherit_before(const text::Clause& clause, Frame& frame);
+  void inherit_party(ReadClause& read);
+
+  lexicon::Lexicons& lexicons_;
+  const CueConcepts& cues_;
+  std::optional<lexicon::ConceptId> anaphor_;
+  std::optional<lexicon::ConceptId> verdict_;
+  const text::ClauseList* list_ = nullptr;
+  std::unordered_map<int, Context> contexts_;
+};
+
+}  // namespace policygap::matching

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/scope.h"
+
+#include <algorithm>
+
+namespace policygap::matching {
+
+using text::TokenKind;
+
+namespace {
+
+// Reaches in words, from reading policies in both languages: the Swedish main clause puts subject and adverbials
+// between modal and negation ("får under inga omständigheter medarbetare ... inte").
+constexpr int kModalBeforeNegation = 7;
+constexpr int kModalAfterNegation = 9;  // "ingen anställd vid förvaltningen får", "no member of staff may"
+constexpr int kNeedAround = 5;
+constexpr int kForbiddenAfterNegation = 4;
+constexpr int kPreventsAfterNegation = 8;
+constexpr int kPreventsBeforeNegation = 3;
+constexpr int kImperativeAround = 4;
+constexpr int kOnlyAround = 6;
+constexpr int kWordsBeforeImperative = 3;
+constexpr int kSubjectAfterModal = 3;
+
+}  // namespace
+
+/// What has been read of a window so far.
+struct Scope::Reading {
+  Frame& window;
+  std::vector<bool> used;  // cues that a negation has taken
+
+  void add(How how, Index first, Index last) {
+    window.how = static_cast<HowSet>(window.how | bit(how));
+    window.cues.push_back({how, std::min(first, last), std::max(first, last)});
+  }
+  void use(Index index) { used[index - window.first] = true; }
+  [[nodiscard]] bool is_used(Index index) const { return used[index - window.first]; }
+};
+
+Scope::Scope(const text::Clause& clause, const lexicon::Lexicon& lexicon, const Annotation& annotation,
+             const std::vector<lexicon::ConceptSet>& at, const CueConcepts& cues, const Frame& window)
+    : clause_(clause), lexicon_(lexicon), annotation_(annotation), at_(at), cues_(cues), first_(window.first), end_(window.end) {}
+
+bool Scope::is(Index index, lexicon::ConceptId concept_id) const { return at_[index].contains(concept_id); }
+
+std::optional<Scope::Index> Scope::ahead(Index from, lexicon::ConceptId concept_id, int reach) const {
+  int words = 0;
+  for (Index index = from + 1; index < end_ && words < reach; ++index) {
+    if (clause_.tokens[index].word == 0) continue;
+    ++words;
+    if (is(index, concept_id)) return index;
+  }
+  return std::nullopt;
+}
+
+std::optional<Scope::Index> Scope::behind(Index from, lexicon::ConceptId concept_id, int reach) const {
+  int words = 0;
+  for (Index index = from; index > first_ && words < reach; --index) {
+    if (clause_.tokens[index - 1].word == 0) continue;
+    ++words;
+    if (is(index - 1, concept_id)) return index - 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<Scope::Index> Scope::next_word(Index from) const {
+  for (Index index = from + 1; index < end_; ++index) {
+    if (clause_.tokens[index].word != 0) return index;
+  }
+  return std::nullopt;
+}
+
+/// True for one of the first words of the window, or right after a comma ("Om en reporter ringer, svara inte").
+bool Scope::near_start(Index index) const {
+  int words = 0;
+  for (Index before = index; before > first_; --before) {
+    const text::Token& token = clause_.tokens[before - 1];
+    if (token.kind == TokenKind::punctuation && token.end > token.start && clause_.text[token.start] == ',') return true;
+    // A subject before it makes it no imperative: "medarbetare kontakta" is none, "du svara" neither.
+    if (is(before - 1, cues_.employee) || is(before - 1, cues_.employer) || is(before - 1, cues_.may) ||
+        is(before - 1, cues_.must)) {
+      return false;
+    }
+    if (token.word != 0) ++words;
+  }
+  return words <= kWordsBeforeImperative;
+}
+
+Scope::Index Scope::last_of(Index first, lexicon::ConceptId concept_id) const {
+  Index last = first;
+  for (const Mention& mention : annotation_.mentions) {
+    if (mention.first == first && mention.concept_id == concept_id) last = std::max(last, mention.last);
+  }
+  return std::min(last, end_ - 1);
+}
+
+void Scope::read_negation(Reading& reading, Index index) const {
+  reading.use(index);
+  const auto next = next_word(index);
+  if (next && is(*next, cues_.merely)) {  // "får inte bara X utan även Y": no ban
+    if (const auto may = behind(index, cues_.may, kModalBeforeNegation)) reading.use(*may);
+    if (next) reading.use(*next);
+    reading.add(How::permission, index, *next);
+    return;
+  }
+  if (const auto forbidden = ahead(index, cues_.forbidden, kForbiddenAfterNegation)) {
+    reading.use(*forbidden);
+    reading.add(How::no_ban, index, *forbidden);
+    return;
+  }
+  auto prevents = ahead(index, cues_.prevents, kPreventsAfterNegation);
+  if (!prevents) prevents = behind(index, cues_.prevents, kPreventsBeforeNegation);
+  if (prevents) {
+    reading.use(*prevents);
+    // "får inte hindras" takes the modal with it.
+    if (const auto may = behind(index, cues_.may, kModalBeforeNegation)) reading.use(*may);
+    reading.add(How::no_ban, index, *prevents);
+    return;
+  }
+  auto need = behind(index, cues_.need, kNeedAround);
+  if (!need) need = ahead(index, cues_.need, kNeedAround);
+  if (need) {
+    reading.use(*need);
+    if (const auto must = behind(index, cues_.must, kModalBeforeNegation)) reading.use(*must);
+    reading.add(How::no_duty, index, *need);
+    return;
+  }
+  for (const auto modal : {cues_.permitted, cues_.may, cues_.must}) {
+    auto cue = behind(index, modal, kModalBeforeNegation);
+    if (!cue) cue = ahead(index, modal, kModalAfterNegation);
+    if (!cue) continue;
+    reading.use(*cue);
+    reading.add(How::ban, index, *cue);
+    return;
+  }
+  auto imperative = behind(index, cues_.imperative, kImperativeAround);
+  if (!imperative) imperative = ahead(index, cues_.imperative, kImperativeAround);
+  if (imperative && (near_start(*imperative) || near_start(index))) {
+    reading.use(*imperative);
+    reading.add(How::ban, index, *imperative);
+    return;
+  }
+  reading.add(How::negated, index, index);
+}
+
+void Scope::read_positive(Reading& reading, Index index) const {
+  if (reading.is_used(index)) return;
+  if (is(index, cues_.forbidden)) reading.add(How::ban, index, last_of(index, cues_.forbidden));
+  if (is(index, cues_.abstain)) reading.add(How::ban, index, last_of(index, cues_.abstain));
+  if (is(index, cues_.prevents)) return;
+  if (is(index, cues_.may) || is(index, cues_.permitted)) {
+    const auto cue = is(index, cues_.may) ? cues_.may : cues_.permitted;
+    const auto next = next_word(last_of(index, cue));
+    const bool likelihood = next && is(*next, cues_.likelihood);  // "may lead to", "får räkna med"
+    auto only = ahead(index, cues_.only, kOnlyAround);
+    if (!only) only = behind(index, cues_.only, kOnlyAround);
+    if (!likelihood) reading.add(only ? How::exclusive : How::permission, index, only ? *only : last_of(index, cue));
+  } else if (is(index, cues_.only)) {
+    reading.add(How::exclusive, index, last_of(index, cues_.only));
+  }
+  if (is(index, cues_.must)) reading.add(How::duty, index, last_of(index, cues_.must));
+  if (is(index, cues_.need)) reading.add(How::duty, index, last_of(index, cues_.need));
+  if (is(index, cues_.advice)) reading.add(How::advice, index, last_of(index, cues_.advice));
+  if (is(index, cues_.imperative) && near_start(index)) reading.add(How::duty, index, index);
+}
+
+void Scope::find_how(Frame& window) const {
+  Reading reading{window, std::vector<bool>(end_ - first_ + 1)};
+  for (Index index = first_; index < end_; ++index) {
+    if (is(index, cues_.negation) && !reading.is_used(index)) read_negation(reading, index);
+  }
+  for (Index index = first_; index < end_; ++index) read_positive(reading, index);
+  if (window.how == 0) window.how = bit(How::fact);
+}
+
+/// A party noun is what the clause binds when no preposition governs it and it owns nothing ("chefens tillstånd").
+bool Scope::is_subject(Index index, lexicon::ConceptId party) const {
+  if (const auto previous = behind(index, cues_.preposition, 2)) {
+    // "av en chef", "för all personal": at most one word between preposition and noun.
+    const bool adjective_only = index - *previous <= 2;
+    if (adjective_only) return false;
+  }
+  const Index last = last_of(index, party);
+  const std::string& folded = lexicon_.word(clause_.tokens[last].word).folded;
+  if (clause_.language == text::Language::sv && folded.size() > 4 && folded.ends_with("s") && party != cues_.employee) {
+    return false;  // genitive
+  }
+  if (last + 1 < end_ && clause_.tokens[last + 1].kind == TokenKind::punctuation) {
+    const std::string_view after = std::string_view(clause_.text).substr(clause_.tokens[last + 1].start, 1);
+    if (after == "'" || after == "\xE2") return clause_.text.substr(clause_.tokens[last + 1].start, 3) == "\u201D";
+  }
+  // "management approval", "manager's consent": the noun only qualifies what follows.
+  const auto next = next_word(last);
+  return !(next && is(*next, cues_.approval) && party != cues_.employee);
+}
+
+void Scope::find_party(Frame& window) const {
+  std::optional<Index> modal;
+  for (Index index = first_; index < end_ && !modal; ++index) {
+    for (const auto cue : {cues_.may, cues_.must, cues_.need, cues_.negation, cues_.forbidden, cues_.permitted}) {
+      if (is(index, cue)) modal = index;
+    }
+  }
+  const auto party_at = [&](Index index) {
+    for (const auto& [concept_id, party] : {std::pair{cues_.outsider, Party::outsider}, std::pair{cues_.employer, Party::employer},
+                                            std::pair{cues_.employee, Party::employee}}) {
+      if (is(index, concept_id) && is_subject(index, concept_id)) return party;
+    }
+    return Party::unnamed;
+  };
+  const Index limit = modal ? *modal : end_;
+  // The subject stands first in the window, or right after an inverted modal.
+  for (Index index = first_; index < limit; ++index) {
+    const Party party = party_at(index);
+    if (party == Party::unnamed) continue;
+    window.party = party;
+    window.party_token = index;
+    break;
+  }
+  if (!modal) return;
+  int words = 0;
+  for (Index index = *modal; index < end_ && words <= kSubjectAfterModal; ++index) {
+    if (clause_.tokens[index].word == 0) continue;
+    ++words;
+    if (window.party_token && index != *modal) break;
+    const Party party = party_at(index);
+    if (party == Party::unnamed) continue;
+    window.party = party;
+    window.party_token = index;
+    break;
+  }
+}
+
+}  // namespace policygap::matching

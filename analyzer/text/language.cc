@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace policygap::text {
+
+namespace {
+
+// Function words that belong to one of the two languages only ("i", "men", "under" and "all" are in both and left out).
+template <std::size_t N>
+constexpr std::array<std::string_view, N> sorted(std::array<std::string_view, N> words) {
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+constexpr auto kSwedish = sorted(std::array<std::string_view, 72>{
+    "alla",  "allt",  "anställda", "att",   "av",    "bara",  "behöver", "bli",   "blir",  "bör",  "dem",   "den",
+    "denna", "deras", "dess",      "det",   "detta", "dig",   "din",     "dina",  "du",    "där",  "ej",    "eller",
+    "en",    "enligt", "ett",      "finns", "från",  "får",   "för",     "genom", "gör",   "gäller", "ha",  "har",
+    "hos",   "hur",   "här",       "inom",  "inte",  "kan",   "kommer",  "med",   "mot",   "måste", "mycket", "ni",
+    "nu",    "när",   "och",       "om",    "oss",   "på",    "samt",    "sig",   "sin",   "sina", "ska",   "skall",
+    "som",   "till",  "upp",       "ut",    "utan",  "vad",   "var",     "vara",  "vi",    "vid",  "våra",  "är"});
+constexpr auto kEnglish = sorted(std::array<std::string_view, 66>{
+    "a",     "about", "an",   "and",   "any",   "are",   "as",    "at",    "be",    "been",  "before",
+    "but",   "by",    "company", "do", "does",  "employees", "for", "from", "has",  "have",  "if",
+    "in",    "into",  "is",   "it",    "its",   "may",   "must",  "no",    "not",   "of",    "on",
+    "or",    "other", "our",  "out",   "should", "such", "staff", "that",  "the",   "their", "them",
+    "these", "they",  "this", "through", "to",  "unless", "us",   "use",   "was",   "we",    "were",
+    "what",  "when",  "which", "who",  "will",  "with",  "without", "would", "you",  "your",  "yourself"});
+
+bool holds(const auto& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+struct Votes {
+  int sv = 0;
+  int en = 0;
+  int words = 0;
+};
+
+Votes count_votes(std::string_view lower) {
+  Votes votes;
+  std::size_t start = 0;
+  const auto is_word_byte = [](char character) {
+    const auto byte = static_cast<unsigned char>(character);
+    return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
+  };
+  while (start < lower.size()) {
+    while (start < lower.size() && !is_word_byte(lower[start])) ++start;
+    std::size_t end = start;
+    while (end < lower.size() && is_word_byte(lower[end])) ++end;
+    const std::string_view word = lower.substr(start, end - start);
+    if (!word.empty()) {
+      ++votes.words;
+      if (word.size() <= 9) {
+        votes.sv += holds(kSwedish, word) ? 1 : 0;
+        votes.en += holds(kEnglish, word) ? 1 : 0;
+      }
+      // Swedish letters speak for Swedish where no function word does ("Sociala nätverk").
+      if (word.find("å") != word.npos || word.find("ä") != word.npos || word.find("ö") != word.npos) ++votes.sv;
+    }
+    start = end;
+  }
+  return votes;
+}
+
+constexpr int kWordsForDetector = 8;  // CLD2 is unreliable on fewer
+
+Language ask_detector(std::string_view text, bool& other) {
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &reliable);
+  other = false;
+  if (language == CLD2::SWEDISH) return Language::sv;
+  if (language == CLD2::ENGLISH) return Language::en;
+  other = reliable && language != CLD2::UNKNOWN_LANGUAGE;
+  return Language::unknown;
+}
+
+}  // namespace
+
+std::string_view name_of(Language language) {
+  switch (language) {
+    case Language::sv: return "sv";
+    case Language::en: return "en";
+    case Language::unknown: break;
+  }
+  return "unknown";
+}
+
+Language language_named(std::string_view name) {
+  if (name == "sv") return Language::sv;
+  if (name == "en") return Language::en;
+  return Language::unknown;
+}
+
+Language detect_language(std::string_view text, Language around) {
+  const Votes votes = count_votes(to_lower(text));
+  // "a", "in", "is" and "for" turn up in other languages too, so a lead of one vote only counts in a short text.
+  const int lead = votes.sv - votes.en;
+  const int needed = votes.words > 12 ? 2 : 1;
+  const bool dense = 6 * std::max(votes.sv, votes.en) >= votes.words;
+  if (dense && lead >= needed) return Language::sv;
+  if (dense && -lead >= needed) return Language::en;
+  if (votes.words >= kWordsForDetector) {
+    bool other = false;
+    const Language detected = ask_detector(text, other);
+    if (other) return Language::unknown;
+    if (detected != Language::unknown) return detected;
+  }
+  if (around != Language::unknown) return around;
+  if (lead != 0) return lead > 0 ? Language::sv : Language::en;
+  bool other = false;
+  return ask_detector(text, other);
+}
+
+}  // namespace policygap::text
