@@ -97,11 +97,24 @@ Marker lettered(std::string_view word) {
 
 Marker word_marker(std::string_view word) {
   const Marker marker = numbered(word);
-  return marker.kind != MarkerKind::none ? marker : lettered(word);
+  if (marker.kind != MarkerKind::none) return marker;
+  const Marker letter = lettered(word);
+  return letter.kind != MarkerKind::none ? letter : Marker{};
 }
 
-/// "§ 4" or "4 §": the mark of a statute's paragraph, two words.
+/// "att" with a tab after it.
+bool is_set_apart(const Line& line) {
+  if (line.words.size() < 2 || line.words[0].text != "att") return false;
+  return line.words[1].upright.x0 - line.words[0].upright.x1 > 0.8 * line.words[0].font_size;
+}
+
+/// "§ 4" or "4 §", the mark of a statute's paragraph, two words, or "§4.1", one.
 Marker paragraph_sign(const Line& line) {
+  if (line.words[0].text.size() > 2 && line.words[0].text.substr(0, 2) == "§") {
+    const std::string digits = line.words[0].text.substr(2);
+    const Marker glued = is_digit(digits.front()) ? numbered(digits.back() == '.' ? digits : digits + ".") : Marker{};
+    if (glued.kind != MarkerKind::none) return {MarkerKind::section, line.words[0].text, 1, 0, glued.depth, glued.value};
+  }
   if (line.words.size() < 2) return {};
   const std::string& first = line.words[0].text;
   const std::string& second = line.words[1].text;
@@ -137,13 +150,15 @@ Marker marker_of(const Line& line) {
     return marker;
   }
   if (is_lone_bullet(first.text)) return {MarkerKind::bullet, first.text, 1, 0, 1, 0};
+  if (is_set_apart(line)) return {MarkerKind::word, "", 0, 0, 1, 0};
   Marker marker = word_marker(first.text);
   if (marker.kind != MarkerKind::none) marker.word_count = 1;
   return marker;
 }
 
 bool continues(const Marker& before, const Marker& marker) {
-  if (before.kind == MarkerKind::bullet && marker.kind == MarkerKind::bullet) return before.text == marker.text;
+  const bool same = before.kind == marker.kind && before.text == marker.text;
+  if (same && (marker.kind == MarkerKind::bullet || marker.kind == MarkerKind::word)) return true;
   if (before.kind == MarkerKind::none || marker.kind == MarkerKind::none) return false;
   const bool mixed = (before.kind == MarkerKind::roman && marker.kind == MarkerKind::letter) ||
                      (before.kind == MarkerKind::letter && marker.kind == MarkerKind::roman);

@@ -10,9 +10,10 @@
 
 namespace policygap::extractors {
 
-enum class MarkerKind { none, bullet, number, letter, roman, section };
+enum class MarkerKind { none, bullet, number, letter, roman, section, word };
 
-/// A mark at the start of a line. `text` is what is shown; a bullet of a symbol font is told as "•".
+/// A mark at the start of a line. `word`: "att" set apart from what follows, as Swedish statutes list: it stays in the
+/// text. `text` is what is shown; a bullet of a symbol font is told as "•".
 struct Marker {
   MarkerKind kind = MarkerKind::none;
   std::string text;

@@ -16,6 +16,9 @@ namespace {
 // Share of the page's height where running lines stand: an A4 page with a letterhead has its first 130 points there.
 constexpr double kTopZone = 0.16;
 constexpr double kBottomZone = 0.86;
+// What stands on most pages at one height may reach further into the page.
+constexpr double kWideTopZone = 0.24;
+constexpr double kWideBottomZone = 0.78;
 
 bool is_digit(char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0; }
 
@@ -38,6 +41,13 @@ Zone zone_of(const Line& line, const PageLines& page) {
   if (line.role != LineRole::body) return Zone::none;
   if (line.box.y1 < page.height * kTopZone) return Zone::top;
   if (line.box.y0 > page.height * kBottomZone) return Zone::bottom;
+  return Zone::none;
+}
+
+Zone wide_zone_of(const Line& line, const PageLines& page) {
+  if (line.role != LineRole::body) return Zone::none;
+  if (line.box.y1 < page.height * kWideTopZone) return Zone::top;
+  if (line.box.y0 > page.height * kWideBottomZone) return Zone::bottom;
   return Zone::none;
 }
 
@@ -131,18 +141,22 @@ void mark_furniture(std::vector<PageLines>& pages) {
   std::map<std::pair<Zone, std::string>, std::vector<Sighting>> sightings;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     for (const Line& line : pages[page].lines) {
-      const Zone zone = zone_of(line, pages[page]);
+      const Zone zone = wide_zone_of(line, pages[page]);
       if (zone != Zone::none) sightings[{zone, pattern_of(line.text)}].push_back({page, line.box.y0});
     }
   }
   // Two of two pages, a third of the pages of longer documents, never one page alone.
   const std::size_t enough = std::max<std::size_t>(2, std::min<std::size_t>(pages.size() / 3, 6));
+  const std::size_t most = std::max<std::size_t>(3, (pages.size() * 3 + 4) / 5);
   for (PageLines& page : pages) {
     for (Line& line : page.lines) {
-      const Zone zone = zone_of(line, page);
-      if (zone == Zone::none) continue;
-      const auto found = sightings.find({zone, pattern_of(line.text)});
-      if (found != sightings.end() && pages_at_height(found->second, line.box.y0) >= enough) set_role(line, zone);
+      const Zone zone = wide_zone_of(line, page);
+      const std::string pattern = pattern_of(line.text);
+      if (zone == Zone::none || pattern == "#") continue;
+      const auto found = sightings.find({zone, pattern});
+      if (found == sightings.end()) continue;
+      const std::size_t needed = zone_of(line, page) == zone ? enough : most;
+      if (pages_at_height(found->second, line.box.y0) >= needed) set_role(line, zone);
     }
     mark_page_number(page, Zone::top);
     mark_page_number(page, Zone::bottom);

@@ -92,10 +92,22 @@ class HeadingFinder {
     if (size >= style_.font_size + 1.0) return true;
     const bool bold = all_bold(passage) && !style_.bold;
     if (size < style_.font_size - 1.2 && !bold) return false;
-    if (bold) return passage.marker.kind != MarkerKind::letter && !is_lead_in(index, text) && stands_free(passage);
+    if (bold) {
+      const bool lettered_item = passage.marker.kind == MarkerKind::letter && !is_shouted(text);
+      return !lettered_item && !is_lead_in(index, text) && stands_free(passage);
+    }
     if (ends_with_any(text, ":!?")) return false;
     if (is_shouted(text) && text.size() > 5) return stands_free(passage) && passage.lines.size() <= 2;
-    return is_numbered_title(index, text);
+    return is_italic_title(index, text) || is_numbered_title(index, text);
+  }
+
+  /// A short line all in italics above a paragraph.
+  [[nodiscard]] bool is_italic_title(std::size_t index, const std::string& text) const {
+    const Passage& passage = passages_[index];
+    if (passage.kind != BlockKind::paragraph || passage.lines.size() > 1 || text.size() > 70) return false;
+    if (!passage.lines.front().italic || passage.gap_before < 1.1 || index + 1 >= passages_.size()) return false;
+    const Passage& next = passages_[index + 1];
+    return next.kind == BlockKind::paragraph && !next.lines.front().italic && starts_upper(text);
   }
 
   static bool holds_letters(const std::string& text) {
@@ -138,54 +150,83 @@ class HeadingFinder {
     line.column_right = old.column_right;
   }
 
+  static int number_depth(const Passage& passage) {
+    const bool numbered = passage.marker.kind == MarkerKind::number || passage.marker.kind == MarkerKind::section;
+    return numbered ? passage.marker.depth : 0;
+  }
+
   void set_levels() {
-    std::map<Look, int> levels = levels_by_look();
+    const std::map<Look, int> levels = levels_by_look();
     for (Passage& passage : passages_) {
       if (passage.kind != BlockKind::heading) continue;
       const int outlined = outline_level(passage);
-      const bool numbered = passage.marker.kind == MarkerKind::number || passage.marker.kind == MarkerKind::section;
-      passage.level = outlined > 0 ? outlined : numbered && passage.marker.kind == MarkerKind::section ? passage.marker.depth
-                                                                                                     : levels[look_of(passage)];
+      passage.level = levels.at(look_of(passage));
+      if (outlined > 0) {
+        passage.level = outlined;
+      } else if (passage.marker.kind == MarkerKind::section) {
+        passage.level = base_ + passage.marker.depth;
+      }
       passage.level = std::clamp(passage.level, 1, kDeepest);
     }
   }
 
-  /// Larger is higher, bold above regular, shouted above mixed; a look that carries numbers takes their depth.
-  [[nodiscard]] std::map<Look, int> levels_by_look() const {
-    std::map<Look, std::map<int, int>> depths;
-    std::map<Look, int> uses;
+  /// Larger is higher, bold above regular, shouted above mixed. A look that carries numbers takes their depth, counted
+  /// from `base_`, the level above the first numbered look. What stands on the first page alone is title matter.
+  [[nodiscard]] std::map<Look, int> levels_by_look() {
+    struct Use {
+      std::map<int, int> depths;
+      std::map<int, int> outlined;
+      int last_page = 0;
+    };
+    std::map<Look, Use> uses;
     for (const Passage& passage : passages_) {
       if (passage.kind != BlockKind::heading) continue;
-      const Look look = look_of(passage);
-      ++uses[look];
-      const int outlined = outline_level(passage);
-      if (outlined > 0) {
-        ++depths[look][outlined];
-      } else if (passage.marker.kind == MarkerKind::section || passage.marker.kind == MarkerKind::number) {
-        ++depths[look][passage.marker.depth];
-      }
+      Use& use = uses[look_of(passage)];
+      if (const int depth = number_depth(passage); depth > 0) ++use.depths[depth];
+      if (const int level = outline_level(passage); level > 0) ++use.outlined[level];
+      use.last_page = std::max(use.last_page, passage.lines.front().page_number);
     }
+    const int last_page = passages_.empty() ? 0 : last_page_of_headings(uses);
     std::map<Look, int> levels;
     int rank = 0;
+    bool numbered_seen = false;
     for (auto look = uses.rbegin(); look != uses.rend(); ++look) {
-      const auto known = depths.find(look->first);
-      if (known != depths.end()) {
-        const auto most = std::max_element(known->second.begin(), known->second.end(),
-                                           [](const auto& left, const auto& right) { return left.second < right.second; });
-        rank = std::max(rank, most->first);
-        levels[look->first] = most->first;
-      } else {
-        // A title that stands once, above the headings proper, shares their first level.
-        const bool title = look == uses.rbegin() && look->second == 1 && uses.size() > 1;
-        levels[look->first] = title ? 1 : ++rank;
+      const Use& use = look->second;
+      int level = rank + 1;
+      if (!use.outlined.empty()) {
+        level = most_frequent(use.outlined);
+      } else if (!use.depths.empty()) {
+        const int depth = most_frequent(use.depths);
+        if (!numbered_seen) base_ = std::max(0, rank + 1 - depth);
+        numbered_seen = true;
+        level = base_ + depth;
+      } else if (use.last_page == 1 && last_page > 1) {
+        levels[look->first] = 1;
+        continue;
       }
+      levels[look->first] = level;
+      rank = std::max(rank, level);
     }
     return levels;
+  }
+
+  template <typename Uses>
+  static int last_page_of_headings(const Uses& uses) {
+    int last = 0;
+    for (const auto& [look, use] : uses) last = std::max(last, use.last_page);
+    return last;
+  }
+
+  static int most_frequent(const std::map<int, int>& counts) {
+    return std::max_element(counts.begin(), counts.end(), [](const auto& left, const auto& right) {
+             return left.second < right.second;
+           })->first;
   }
 
   std::vector<Passage>& passages_;
   BodyStyle style_;
   std::map<std::string, int> outline_;
+  int base_ = 0;  ///< level above the numbered headings
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "extractors/page_columns.h"
 #include "extractors/page_furniture.h"
 #include "extractors/page_lines.h"
 #include "extractors/page_notes.h"
@@ -21,9 +22,10 @@ std::vector<Block> layout_blocks(std::vector<PageWords> pages, const std::vector
   mark_footnotes(lines, style);
   for (PageLines& page : lines) {
     extract_tables(page);
+    order_columns(page);
     measure_columns(page);
   }
-  std::vector<Passage> passages = passages_of(lines, style);
+  std::vector<Passage> passages = passages_of(std::move(lines), style);
   mark_headings(passages, style, outline);
   mark_change_logs(passages);
   link_lists(passages);

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "extractors/letters.h"
 #include "extractors/list_marker.h"
 
 namespace policygap::extractors {
@@ -50,7 +51,20 @@ bool same_baseline(const Line& left, const Line& right) {
   return std::abs(left.baseline - right.baseline) < 0.35 * size;
 }
 
-bool is_marker_alone(const Line& line) { return line.words.size() == 1 && marker_of(line).word_count == 1; }
+bool is_marker_alone(const Line& line) {
+  return line.words.size() == 1 && (line.text == "att" || marker_of(line).word_count == 1);
+}
+
+/// "4" with room after it, before "Hantering": a section's number, set with a tab.
+bool is_number_of(const Line& number, const Line& title) {
+  if (number.words.size() != 1 || number.text.size() > 2 || number.bold != title.bold) return false;
+  const bool digits = number.text.find_first_not_of("0123456789") == std::string::npos;
+  return digits && std::abs(number.font_size - title.font_size) < 0.6 && starts_upper(title.text);
+}
+
+bool is_number_alone(const Line& line) {
+  return line.words.size() == 1 && line.text.size() <= 2 && line.text.find_first_not_of("0123456789") == std::string::npos;
+}
 
 /// The line to the right of a bullet or number that stands alone, or the end.
 std::size_t partner_of(const std::vector<Line>& lines, std::size_t marker) {
@@ -78,9 +92,12 @@ void prepend(Line& line, Line& front) {
 
 void join_markers(std::vector<Line>& lines) {
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    if (lines[index].words.empty() || lines[index].turned || !is_marker_alone(lines[index])) continue;
+    if (lines[index].words.empty() || lines[index].turned) continue;
+    const bool number = is_number_alone(lines[index]);
+    if (!number && !is_marker_alone(lines[index])) continue;
     const std::size_t partner = partner_of(lines, index);
-    if (partner != lines.size()) prepend(lines[partner], lines[index]);
+    if (partner == lines.size()) continue;
+    if (!number || is_number_of(lines[index], lines[partner])) prepend(lines[partner], lines[index]);
   }
   std::erase_if(lines, [](const Line& line) { return line.words.empty(); });
 }

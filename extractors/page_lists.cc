@@ -37,24 +37,39 @@ class ListLinker {
   }
 
  private:
-  [[nodiscard]] bool same_place(const OpenItem& open, const Passage& item) const {
-    const int page = passages_[static_cast<std::size_t>(open.passage)].lines.back().page_number;
-    const bool other_page = page != item.lines.front().page_number;
-    // Facing pages may have mirrored margins: there the marks decide.
-    if (other_page && continues(open.marker, item.marker) && open.marker.kind != MarkerKind::bullet) return true;
+  /// True when a page or column break parts the item from the one before it.
+  [[nodiscard]] bool after_break(const Passage& item) const {
+    if (open_.empty()) return false;
+    const Line& last = passages_[static_cast<std::size_t>(open_.back().passage)].lines.back();
+    const Line& first = item.lines.front();
+    return last.page_number != first.page_number || first.baseline < last.baseline;
+  }
+
+  /// Facing pages have mirrored margins, columns their own left edge: after a break the marks decide.
+  [[nodiscard]] bool same_place(const OpenItem& open, const Passage& item, bool broken) const {
+    if (broken && continues(open.marker, item.marker)) return true;
     return std::abs(open.left - item.marker_left) <= kSameIndent;
   }
 
   void add_item(int index) {
     Passage& item = passages_[static_cast<std::size_t>(index)];
     std::size_t depth = open_.size();
+    const bool broken = after_break(item);
     for (std::size_t level = open_.size(); level-- > 0;) {
-      if (same_place(open_[level], item) || open_[level].left > item.marker_left + kSameIndent) depth = level;
+      if (same_place(open_[level], item, broken) || open_[level].left > item.marker_left + kSameIndent) depth = level;
     }
     open_.resize(depth);
     item.level = static_cast<int>(depth) + 1;
-    item.lead = open_.empty() ? lead_ : open_.back().passage;
+    item.lead = open_.empty() ? lead_of(item) : open_.back().passage;
     open_.push_back({item.marker_left, index, item.marker});
+  }
+
+  /// Numbered items after a finished sentence stand for themselves; bullets always hang on something.
+  [[nodiscard]] int lead_of(const Passage& item) const {
+    if (lead_ == kNoBlock) return kNoBlock;
+    const bool bullet = item.marker.kind == MarkerKind::bullet || item.marker.kind == MarkerKind::word;
+    const bool finished = ends_with_any(flat_text(passages_[static_cast<std::size_t>(lead_)]), ".!?");
+    return bullet || !finished ? lead_ : kNoBlock;
   }
 
   /// A paragraph set in under an item belongs to the item; any other ends the list and may lead in the next one.

@@ -76,11 +76,21 @@ bool has_leader(const std::string& text) {
   return false;
 }
 
-/// The last word is a page number and something stands before it.
-bool ends_with_number(const std::string& text) {
-  const std::size_t space = text.find_last_of(" .\t");
-  if (space == std::string::npos || space + 1 >= text.size() || text.size() - space > 4) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(space) + 1, text.end(), is_digit);
+/// The last word is a page number that stands apart from what is before it.
+bool ends_with_number(const PageLines& page, const std::vector<std::size_t>& lines, bool leader) {
+  const Line& last = page.lines[lines.back()];
+  const std::string& word = last.words.back().text;
+  const std::size_t digits = word.find_last_not_of("0123456789");
+  const std::string number = digits == std::string::npos ? word : word.substr(digits + 1);
+  if (number.empty() || number.size() > 3 || (number.size() < word.size() && !leader)) return false;
+  if (leader) return true;
+  double before = -1;
+  if (last.words.size() > 1) {
+    before = last.words[last.words.size() - 2].upright.x1;
+  } else if (lines.size() > 1) {
+    before = page.lines[lines[lines.size() - 2]].box.x1;
+  }
+  return before >= 0 && last.words.back().upright.x0 - before > 1.2 * last.font_size;
 }
 
 /// The body lines of one height, from left to right.
@@ -90,7 +100,7 @@ struct Entry {
   std::string text;
   bool title = false;
   bool leader = false;
-  bool numbered = false;
+  bool numbered = false;  ///< ends with a number that stands apart, at the right
 };
 
 std::vector<Entry> entries_of(const PageLines& page) {
@@ -115,7 +125,7 @@ std::vector<Entry> entries_of(const PageLines& page) {
       entry.title = entry.title || is_contents_title(page.lines[index]);
     }
     entry.leader = has_leader(entry.text);
-    entry.numbered = ends_with_number(entry.text);
+    entry.numbered = ends_with_number(page, entry.lines, entry.leader);
   }
   return entries;
 }
@@ -198,7 +208,7 @@ void mark_contents(std::vector<PageLines>& pages) {
       const auto leaders = std::count_if(entries.begin() + static_cast<std::ptrdiff_t>(first),
                                          entries.begin() + static_cast<std::ptrdiff_t>(end),
                                          [](const Entry& entry) { return entry.leader && entry.numbered; });
-      const bool runs_on = open && index == 0 && end > first;
+      const bool runs_on = open && index == 0 && end > first && (entries[first].leader || entries[first].numbered);
       const bool found = title ? end > first + 1 : runs_on || leaders >= 3;
       if (!found) {
         open = false;

@@ -16,6 +16,7 @@ constexpr std::string_view kSentenceEnds = ".:;!?";
 Line without_marker(const Line& line, const Marker& marker) {
   std::vector<PageWord> words(line.words.begin() + static_cast<std::ptrdiff_t>(marker.word_count), line.words.end());
   if (marker.glued_bytes > 0) words.front().text.erase(0, marker.glued_bytes);
+  if (marker.kind == MarkerKind::word) return line;
   Line result = line_of(std::move(words), line.page_number);
   result.column_right = line.column_right;
   result.role = line.role;
@@ -37,21 +38,21 @@ class Gatherer {
  public:
   explicit Gatherer(const BodyStyle& style) : style_(style) {}
 
-  std::vector<Passage> gather(const std::vector<PageLines>& pages) {
-    for (const PageLines& page : pages) {
+  std::vector<Passage> gather(std::vector<PageLines> pages) {
+    for (PageLines& page : pages) {
       page_leading_ = leading_on(page);
-      for (const Line& line : page.lines) {
-        if (line.role == LineRole::page_header) add_aside(line);
+      for (Line& line : page.lines) {
+        if (line.role == LineRole::page_header) add_aside(std::move(line));
       }
-      for (const Line& line : page.lines) {
-        if (line.role == LineRole::body) add_body(line);
+      for (Line& line : page.lines) {
+        if (line.role == LineRole::body) add_body(std::move(line));
         if (line.role == LineRole::table_row) add_row(page.rows[static_cast<std::size_t>(line.row)], page.page_number);
-        if (line.role == LineRole::contents) add_aside(line);
+        if (line.role == LineRole::contents) add_aside(std::move(line));
       }
-      for (const Line& line : page.lines) {
+      for (Line& line : page.lines) {
         const bool later = line.role == LineRole::footnote || line.role == LineRole::page_footer ||
                            line.role == LineRole::outside_page;
-        if (later) add_aside(line);
+        if (later) add_aside(std::move(line));
       }
     }
     return std::move(passages_);
@@ -94,21 +95,21 @@ class Gatherer {
     }
   }
 
-  void add_aside(const Line& line) {
+  void add_aside(Line line) {
     const BlockKind kind = kind_of(line.role);
     const Marker marker = kind == BlockKind::footnote ? note_marker_of(line) : Marker{};
     const bool follows = !passages_.empty() && passages_.back().kind == kind &&
                          passages_.back().lines.back().page_number == line.page_number;
     if (kind == BlockKind::table_of_contents) open_ = kNoBlock;
     if (follows && marker.kind == MarkerKind::none && kind != BlockKind::table_of_contents) {
-      passages_.back().lines.push_back(line);
+      passages_.back().lines.push_back(std::move(line));
       return;
     }
     Passage passage;
     passage.kind = kind;
     passage.marker = marker;
-    passage.lines.push_back(marker.kind == MarkerKind::none ? line : without_marker(line, marker));
     passage.marker_left = line.box.x0;
+    passage.lines.push_back(marker.kind == MarkerKind::none ? std::move(line) : without_marker(line, marker));
     passages_.push_back(std::move(passage));
   }
 
@@ -191,12 +192,12 @@ class Gatherer {
     return {MarkerKind::number, word, 1, 0, 1, 0};
   }
 
-  void add_body(const Line& line) {
+  void add_body(Line line) {
     const Marker marker = marker_of(line);
-    const bool alone = marker.word_count >= line.words.size();
+    const bool alone = marker.word_count >= line.words.size();  // nothing to mark
     const Marker used = alone ? Marker{} : marker;
     if (open_ != kNoBlock && continues_open(line, used)) {
-      passages_[static_cast<std::size_t>(open_)].lines.push_back(line);
+      passages_[static_cast<std::size_t>(open_)].lines.push_back(std::move(line));
       return;
     }
     Passage passage;
@@ -204,7 +205,7 @@ class Gatherer {
     passage.gap_before = gap_before(line);
     passage.marker = used;
     if (used.kind != MarkerKind::none) passage.kind = BlockKind::list_item;
-    passage.lines.push_back(used.kind == MarkerKind::none ? line : without_marker(line, used));
+    passage.lines.push_back(used.kind == MarkerKind::none ? std::move(line) : without_marker(line, used));
     open_ = static_cast<int>(passages_.size());
     passages_.push_back(std::move(passage));
   }
@@ -235,6 +236,7 @@ class Gatherer {
   }
 
   static bool starts_item(const Passage& passage, const Line& last, const Line& line, const Marker& marker) {
+    if (marker.kind == MarkerKind::word) return true;
     const bool moved = std::abs(line.box.x0 - last.box.x0) > 3;
     if (marker.kind == MarkerKind::bullet && marker.text.size() > 1) return true;
     return ends_with_any(last.text, ".:;,!?") || moved || broken_early(last, line) || last.bold != line.bold ||
@@ -268,7 +270,9 @@ class Gatherer {
     if (starts_lower(line.text)) return true;
     const bool hyphen = !last.text.empty() && last.text.back() == '-';
     if (hyphen) return true;
-    return !ends_with_any(last.text, ".!?") && !last.bold && last.column_right - last.box.x1 < 0.15 * (last.column_right - last.box.x0) &&
+    constexpr std::size_t kShortestFullLine = 28;
+    return !ends_with_any(last.text, ".!?") && !last.bold && last.text.size() >= kShortestFullLine &&
+           last.column_right - last.box.x1 < 0.15 * (last.column_right - last.box.x0) &&
            !broken_early(last, line);
   }
 
@@ -287,8 +291,8 @@ class Gatherer {
 
 }  // namespace
 
-std::vector<Passage> passages_of(const std::vector<PageLines>& pages, const BodyStyle& style) {
-  return Gatherer(style).gather(pages);
+std::vector<Passage> passages_of(std::vector<PageLines> pages, const BodyStyle& style) {
+  return Gatherer(style).gather(std::move(pages));
 }
 
 std::string flat_text(const Passage& passage) {

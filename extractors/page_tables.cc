@@ -76,6 +76,35 @@ std::vector<double> open_columns(const std::vector<const Line*>& lines, const Bo
   return xs;
 }
 
+/// Row borders: a row begins at a rule, or where the first column has a line that is not the rest of the cell above it
+/// (set tight below it, with nothing beside it).
+std::vector<double> open_rows(const std::vector<const Line*>& lines, const std::vector<double>& baselines, const Grid& grid) {
+  double tightest = 1e9;
+  for (std::size_t index = 1; index < baselines.size(); ++index) {
+    tightest = std::min(tightest, baselines[index] - baselines[index - 1]);
+  }
+  std::vector<double> ys{grid.ys.front()};
+  double before = -1;
+  for (const double baseline : baselines) {
+    bool first_column = false;
+    bool beside = false;
+    for (const Line* line : lines) {
+      if (std::abs(line->baseline - baseline) > 4) continue;
+      for (const PageWord& word : line->words) {
+        const bool first = slot_of(grid.xs, word.upright.x0 + 1) == 0;
+        first_column = first_column || first;
+        beside = beside || !first;
+      }
+    }
+    const bool rest = !beside && baseline - before < 1.15 * tightest;
+    const bool ruled = std::any_of(grid.ys.begin(), grid.ys.end(), [&](double rule) { return rule > before && rule < baseline; });
+    if (before >= 0 && (ruled || (first_column && !rest))) ys.push_back((before + baseline) / 2 - 2);
+    before = baseline;
+  }
+  ys.push_back(grid.ys.back());
+  return ys;
+}
+
 /// Finds columns and rows of a table that has horizontal rules alone; false where it is none.
 bool complete_open_grid(const PageLines& page, Grid& grid) {
   const Box area = grid.box();
@@ -89,19 +118,7 @@ bool complete_open_grid(const PageLines& page, Grid& grid) {
   std::size_t letters = 0;
   for (const Line* line : lines) letters += line->text.size();
   if (grid.ys.size() < 3 && baselines.size() > 8 && letters / lines.size() > 30) return false;
-  // A row begins where the first column has a line, or at a rule.
-  std::vector<double> ys{grid.ys.front()};
-  double before = -1;
-  for (const double baseline : baselines) {
-    const bool starts = std::any_of(lines.begin(), lines.end(), [&](const Line* line) {
-      return std::abs(line->baseline - baseline) <= 4 && slot_of(grid.xs, line->words.front().upright.x0 + 1) == 0;
-    });
-    const bool ruled = std::any_of(grid.ys.begin(), grid.ys.end(), [&](double rule) { return rule > before && rule < baseline; });
-    if (before >= 0 && (starts || ruled)) ys.push_back((before + baseline) / 2 - 2);
-    before = baseline;
-  }
-  ys.push_back(grid.ys.back());
-  grid.ys = std::move(ys);
+  grid.ys = open_rows(lines, baselines, grid);
   grid.owner.clear();
   for (std::size_t cell = 0; cell < grid.rows() * grid.columns(); ++cell) grid.owner.push_back(static_cast<int>(cell));
   return grid.rows() >= 2;
@@ -239,6 +256,13 @@ void replace_lines(PageLines& page, const Box& area, std::vector<TableRow> rows)
       stand_in.page_number = page.page_number;
       stand_in.role = LineRole::table_row;
       stand_in.row = static_cast<int>(page.rows.size());
+      stand_in.box = row.cells.front().lines.front().box;
+      stand_in.baseline = row.cells.front().lines.front().baseline;
+      for (const TableCell& cell : row.cells) {
+        for (const Line& cell_line : cell.lines) stand_in.box = united(stand_in.box, cell_line.box);
+      }
+      stand_in.box.x0 = row.left;
+      stand_in.box.x1 = row.right;
       page.rows.push_back(std::move(row));
       kept.push_back(std::move(stand_in));
     }

@@ -58,6 +58,7 @@ struct PageWords {
   std::vector<Box> rulings;  ///< straight horizontal or vertical strokes and thin filled bars
   std::int64_t characters = 0;
   std::int64_t unmapped_characters = 0;   ///< drawn, but the font does not say which letters they are
+  std::int64_t stacked_characters = 0;    ///< drawn without moving on: the font has no widths, letters are lost
   std::int64_t invisible_characters = 0;  ///< render mode 3: the text layer of a scan
   std::int64_t drawn_paths = 0;
   bool has_images = false;  ///< looked up only on pages without text

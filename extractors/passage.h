@@ -29,7 +29,7 @@ struct Passage {
 };
 
 /// Groups lines to paragraphs, list items and runs of set-aside lines; joins what runs over a page or column break.
-std::vector<Passage> passages_of(const std::vector<PageLines>& pages, const BodyStyle& style);
+std::vector<Passage> passages_of(std::vector<PageLines> pages, const BodyStyle& style);
 
 /// Makes headings of passages that stand out by size, weight, numbering or the outline, and gives them levels.
 void mark_headings(std::vector<Passage>& passages, const BodyStyle& style, const std::vector<OutlineEntry>& outline);

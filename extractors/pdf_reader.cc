@@ -18,7 +18,8 @@ namespace {
 struct PageTally {
   std::vector<int> with_text;
   std::vector<int> pictures_only;
-  std::vector<int> unmapped;
+  std::vector<int> unmapped;    ///< fonts that do not tell their letters
+  std::vector<int> sizeless;    ///< without width or height: nothing on them can be placed
   bool any_images = false;
 };
 
@@ -40,6 +41,31 @@ std::string pages_named(const std::vector<int>& pages) {
   return (pages.size() == 1 ? "page " : "pages ") + page_list(pages);
 }
 
+/// Signs where letters should be: the font's map from glyphs to letters is wrong. The dots, rules and dashes of forms
+/// and contents do not count.
+bool is_gibberish(const PageWords& page) {
+  std::int64_t readable = 0;
+  std::int64_t signs = 0;
+  for (const PageLine& line : page.lines) {
+    for (const PageWord& word : line.words) {
+      for (const char byte : word.text) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool letter = (value | 0x20U) >= 'a' && (value | 0x20U) <= 'z';
+        const bool digit = value >= '0' && value <= '9';
+        // First bytes of letters beyond ASCII in UTF-8; C2 begins signs, EE and EF the private use area.
+        const bool lead = (value >= 0xC3 && value <= 0xDF) || (value >= 0xE3 && value <= 0xED);
+        if (letter || digit || lead) {
+          ++readable;
+        } else if ((value < 0x80 && byte != '.' && byte != '_' && byte != '-') || value == 0xC2 || value >= 0xEE) {
+          ++signs;
+        }
+      }
+    }
+  }
+  constexpr std::int64_t kEnoughToJudge = 40;
+  return readable + signs > kEnoughToJudge && signs > readable;
+}
+
 void tally(const PageWords& page, PageTally& result) {
   if (!page.lines.empty()) result.with_text.push_back(page.page_number);
   result.any_images = result.any_images || page.has_images;
@@ -50,7 +76,9 @@ void tally(const PageWords& page, PageTally& result) {
   }
   // Some stray symbols are usual (bullets of odd fonts); a tenth of a page's letters is not.
   constexpr std::int64_t kTolerated = 10;
-  if (page.unmapped_characters * kTolerated > page.characters) result.unmapped.push_back(page.page_number);
+  const bool lost = (page.unmapped_characters + page.stacked_characters) * kTolerated > page.characters;
+  if (lost || is_gibberish(page)) result.unmapped.push_back(page.page_number);
+  if (page.width < 1 || page.height < 1) result.sizeless.push_back(page.page_number);
 }
 
 Document unreadable(Document document, Diagnostic problem) {
@@ -106,6 +134,12 @@ void report_pages(const PageTally& tally, Document& document) {
                 "the fonts on " + pages_named(tally.unmapped) +
                     " do not say which letters they show: run text recognition on the file and read it again",
                 tally.unmapped);
+  }
+  if (!tally.sizeless.empty()) {
+    add_problem(document, "damaged",
+                pages_named(tally.sizeless) + (tally.sizeless.size() == 1 ? " has" : " have") +
+                    " no size, so the text cannot be placed: open the file in a PDF program and save it again",
+                tally.sizeless);
   }
 }
 
@@ -170,19 +204,36 @@ int pages_to_read(int page_count, const ReadOptions& options, Document& document
   return last;
 }
 
+/// True when the page stands in the page tree over and over: a file of some hundred bytes may claim a million pages.
+bool repeats_endlessly(const PdfWords& words, int page_number) {
+  constexpr int kRepeats = 100;
+  if (page_number <= kRepeats || words.page_object(page_number) == 0) return false;
+  for (int back = 1; back <= kRepeats; ++back) {
+    if (words.page_object(page_number - back) != words.page_object(page_number)) return false;
+  }
+  return true;
+}
+
 Document read_open_pdf(const PdfWords& words, std::string_view bytes, const ReadOptions& options, Document document) {
   document.page_count = words.page_count();
   const int last = pages_to_read(document.page_count, options, document);
   std::vector<PageWords> pages;
   PageTally tallied;
   for (int number = 1; number <= last; ++number) {
+    if (repeats_endlessly(words, number)) {
+      add_problem(document, "limit_pages",
+                  "page " + std::to_string(number - 1) + " stands in the file over and over: of " +
+                      std::to_string(document.page_count) + " pages only the first " + std::to_string(number - 1) +
+                      " were read");
+      break;
+    }
     if (options.before_page) options.before_page(number);
     pages.push_back(words.read_page(number));
     tally(pages.back(), tallied);
   }
   std::vector<OutlineEntry> outline;
   set_information(bytes, document, outline);
-  if (tallied.with_text.empty()) return unreadable(std::move(document), no_text(tallied, words.complaints()));
+  if (tallied.with_text.empty() && tallied.sizeless.empty()) return unreadable(std::move(document), no_text(tallied, words.complaints()));
   document.blocks = layout_blocks(std::move(pages), outline);
   report_pages(tallied, document);
   report_damage(words.complaints(), document);

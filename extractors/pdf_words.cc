@@ -35,7 +35,7 @@ constexpr std::array kHarmless = {
     "font",   "Font",     "annotation", "Annot",   "Invalid Link", "color",    "Color",   "image",      "Image",
     "JBIG2",  "JPX",      "DCT",        "ICC",     "shading",      "function", "Function", "Destination", "destination",
     "action", "Optional", "OCG",        "pattern", "Pattern",      "ExtGState", "outline", "Outline",
-    "Form XObject", "Loop in", "bbox", "Bad bounding box"};
+    "Form XObject", "Loop in", "bbox", "Bad bounding box", "DA string"};
 
 bool is_harmless(const std::string& message) {
   return std::any_of(kHarmless.begin(), kHarmless.end(),
@@ -82,7 +82,11 @@ class WordDevice : public TextOutputDev {
                 CharCode code, int byte_count, const Unicode* unicode, int unicode_length) override {
     ++page_.characters;
     if (state->getRender() == 3) ++page_.invisible_characters;
-    if (!is_mapped(unicode, unicode_length)) ++page_.unmapped_characters;
+    if (!is_mapped(unicode, unicode_length)) {
+      ++page_.unmapped_characters;
+    } else if (dx == 0 && dy == 0 && !is_combining(unicode[0])) {
+      ++page_.stacked_characters;
+    }
     TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, byte_count, unicode, unicode_length);
   }
 
@@ -97,6 +101,8 @@ class WordDevice : public TextOutputDev {
     const bool control = first < 0x20 && first != '\t' && first != '\n' && first != '\r';
     return !control && first != 0xFFFD;
   }
+
+  static bool is_combining(Unicode point) { return point >= 0x300 && point < 0x370; }
 
   void keep_rulings(GfxState* state, bool filled) {
     ++page_.drawn_paths;
@@ -179,7 +185,35 @@ std::string text_of(const TextWord& word) {
   return text;
 }
 
-PageWord word_of(const TextWord& word, std::string text, double left, double top) {
+struct FontLook {
+  bool bold = false;
+  bool italic = false;
+  bool symbol = false;
+};
+
+FontLook look_of(const TextFontInfo& font) {
+  FontLook look{font.isBold(), font.isItalic(), false};
+  const GooString* name = font.getFontName();
+  if (name == nullptr) return look;
+  const std::string& text = name->toStr();
+  look.bold = look.bold || name_holds(text, {"Bold", "bold", "Black", "Heavy", "Semibold", "Demi", "CMBX", "SFBX", "-Bd"});
+  look.italic = look.italic || name_holds(text, {"Italic", "Oblique", "-It"});
+  look.symbol = name_holds(text, {"Symbol", "Wingdings", "Webdings", "ZapfDingbats", "OpenSymbol"});
+  return look;
+}
+
+/// The looks of a page's fonts: a page has few fonts and many words.
+using FontLooks = std::vector<std::pair<const TextFontInfo*, FontLook>>;
+
+FontLook known_look(const TextFontInfo* font, FontLooks& looks) {
+  for (const auto& [known, look] : looks) {
+    if (known == font) return look;
+  }
+  looks.emplace_back(font, look_of(*font));
+  return looks.back().second;
+}
+
+PageWord word_of(const TextWord& word, std::string text, double left, double top, FontLooks& looks) {
   PageWord result;
   result.text = std::move(text);
   Box& box = result.box;
@@ -189,16 +223,10 @@ PageWord word_of(const TextWord& word, std::string text, double left, double top
   result.quarter_turns = word.getRotation();
   result.baseline = finite(word.getBaseline()) - (result.quarter_turns % 2 == 0 ? top : left);
   result.space_after = word.hasSpaceAfter();
-  const TextFontInfo* font = word.getFontInfo(0);
-  result.bold = font->isBold();
-  result.italic = font->isItalic();
-  if (const GooString* name = font->getFontName(); name != nullptr) {
-    const std::string& font_name = name->toStr();
-    result.bold = result.bold || name_holds(font_name, {"Bold", "bold", "Black", "Heavy", "Semibold", "Demi", "CMBX",
-                                                        "LMRoman10-B", "SFBX", "-Bd"});
-    result.italic = result.italic || name_holds(font_name, {"Italic", "Oblique", "-It"});
-    result.symbol_font = name_holds(font_name, {"Symbol", "Wingdings", "Webdings", "ZapfDingbats", "OpenSymbol"});
-  }
+  const FontLook look = known_look(word.getFontInfo(0), looks);
+  result.bold = look.bold;
+  result.italic = look.italic;
+  result.symbol_font = look.symbol;
   return result;
 }
 
@@ -220,6 +248,7 @@ std::pair<double, double> crop_offset(const Page& page) {
 }
 
 void collect_lines(const TextFlow* flow, double left, double top, PageWords& page) {
+  FontLooks looks;
   int flow_number = 0;
   int block_number = 0;
   for (; flow != nullptr; flow = flow->getNext(), ++flow_number) {
@@ -229,7 +258,7 @@ void collect_lines(const TextFlow* flow, double left, double top, PageWords& pag
         for (const TextWord* word = line->getWords(); word != nullptr; word = word->nextWord()) {
           std::string text = text_of(*word);
           if (!text.empty()) {
-            result.words.push_back(word_of(*word, std::move(text), left, top));
+            result.words.push_back(word_of(*word, std::move(text), left, top, looks));
           } else if (!result.words.empty()) {
             result.words.back().space_after = true;
           }
@@ -311,6 +340,12 @@ Result<PdfWords> PdfWords::open(std::string_view bytes) {
                 "open it in a PDF program and save it again, or fetch a fresh copy");
   }
   if (state->document->getNumPages() <= 0) {
+    // Poppler believes no page count above the number of objects.
+    for (const std::string& complaint : complaints.damage) {
+      if (complaint.find("larger than number of objects") == std::string::npos) continue;
+      return fail("limit_pages", "the document claims more pages than it can hold (" + complaint + ")",
+                  "open it in a PDF program and save it again");
+    }
     return fail("corrupt", "the document has no page", "open it in a PDF program and save it again, or fetch a fresh copy");
   }
   return PdfWords(std::move(state));
@@ -345,6 +380,11 @@ PageWords PdfWords::read_page(int page_number) const {
     result.has_images = holds_images(page->getResourceDict(), 0, budget);
   }
   return result;
+}
+
+int PdfWords::page_object(int page_number) const {
+  const Ref* reference = state_->document->getCatalog()->getPageRef(page_number);
+  return reference == nullptr ? 0 : reference->num;
 }
 
 std::vector<std::string> PdfWords::form_values() const {
