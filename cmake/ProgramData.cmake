@@ -20,22 +20,20 @@ if(TARGET policygap-pack)
   install(FILES "${pack}" DESTINATION "${CMAKE_INSTALL_DATADIR}/policygap")
 endif()
 
-# What the report renderers read as it stands: templates, style sheets, the published JSON Schema.
-set(report_data_outputs "")
-foreach(folder templates schema)
-  file(GLOB files CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/analyzer/report"
-    "${PROJECT_SOURCE_DIR}/analyzer/report/${folder}/*")
-  foreach(file IN LISTS files)
-    set(copy "${POLICYGAP_DATA_DIR}/${file}")
-    add_custom_command(OUTPUT "${copy}"
-      COMMAND "${CMAKE_COMMAND}" -E copy "${PROJECT_SOURCE_DIR}/analyzer/report/${file}" "${copy}"
-      DEPENDS "${PROJECT_SOURCE_DIR}/analyzer/report/${file}" COMMENT "" VERBATIM)
-    list(APPEND report_data_outputs "${copy}")
-    install(FILES "analyzer/report/${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/policygap/${folder}")
-  endforeach()
+# The published JSON Schema of report.json.
+file(GLOB schemas CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/analyzer/report"
+  "${PROJECT_SOURCE_DIR}/analyzer/report/schema/*.json")
+set(schema_copies "")
+foreach(schema IN LISTS schemas)
+  set(source "${PROJECT_SOURCE_DIR}/analyzer/report/${schema}")
+  add_custom_command(OUTPUT "${POLICYGAP_DATA_DIR}/${schema}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${source}" "${POLICYGAP_DATA_DIR}/${schema}"
+    DEPENDS "${source}" COMMENT "Copying ${schema}" VERBATIM)
+  list(APPEND schema_copies "${POLICYGAP_DATA_DIR}/${schema}")
+  install(FILES "${source}" DESTINATION "${CMAKE_INSTALL_DATADIR}/policygap/schema")
 endforeach()
-add_custom_target(report_data ALL DEPENDS ${report_data_outputs})
-list(APPEND program_parts report_data)
+add_custom_target(schema ALL DEPENDS ${schema_copies})
+list(APPEND program_parts schema)
 
 if(TARGET policygap)
   list(APPEND program_parts policygap)
