@@ -54,10 +54,33 @@ std::tuple<int, bool, bool> looks_of(const DraftBlock& draft) {
   return {-draft.half_points, !(draft.is_capitals || is_all_capitals(draft.block.text)), !draft.is_bold};
 }
 
+/// The number typed before a heading becomes its marker; how many numbers it has ("3.2": 2), 0 where there is none.
+int cut_typed_number(Block& block) {
+  if (!block.marker.empty()) return 0;
+  const auto marker = typed_marker(block.text);
+  if (!marker || (marker->kind != TypedMarker::Kind::number && marker->kind != TypedMarker::Kind::section)) return 0;
+  block.marker = marker->text;
+  cut_front(block, marker->length);
+  return marker->depth;
+}
+
+/// "Mål:" in bold over running text is a heading; over a list it introduces the list.
+bool is_label_over_text(const std::vector<DraftBlock>& drafts, std::size_t index) {
+  constexpr std::size_t kMostWords = 5;
+  std::string_view text = drafts[index].block.text;
+  if (!drafts[index].is_bold || !text.ends_with(':')) return false;
+  text.remove_suffix(1);
+  const std::size_t next = next_of(drafts, index);
+  return is_heading_like(text) && word_count(text) <= kMostWords && next < drafts.size() && drafts[next].block.kind == BlockKind::paragraph &&
+         !typed_marker(drafts[next].block.text);
+}
+
 bool looks_like_heading(const std::vector<DraftBlock>& drafts, std::size_t index, int body_size) {
   const DraftBlock& draft = drafts[index];
   const bool can_be = draft.block.kind == BlockKind::paragraph || (draft.block.kind == BlockKind::list_item && !draft.is_bullet);
-  if (draft.is_fixed || draft.block.table >= 0 || !can_be || !is_heading_like(draft.block.text)) return false;
+  if (draft.is_fixed || draft.block.table >= 0 || !can_be) return false;
+  if (is_label_over_text(drafts, index)) return true;
+  if (!is_heading_like(draft.block.text)) return false;
   constexpr int kLarger = 3;  // a point and a half
   const bool is_large = body_size > 0 && draft.half_points >= body_size + kLarger && draft.block.kind == BlockKind::paragraph;
   const bool is_capitals = draft.is_capitals || is_all_capitals(draft.block.text);
@@ -89,11 +112,7 @@ void find_typed_headings(std::vector<DraftBlock>& drafts) {
     const int rank = static_cast<int>(std::distance(looks.begin(), looks.find(looks_of(drafts[index])))) + 1;
     block.kind = BlockKind::heading;
     block.level = has_styled ? std::min(styled_level + 1, kDeepestHeading) : std::min(rank, kDeepestByLooks);
-    if (const auto marker = typed_marker(block.text); marker && marker->kind != TypedMarker::Kind::bullet) {
-      block.marker = marker->text;
-      if (!has_styled && marker->kind == TypedMarker::Kind::number) block.level = std::max(block.level, marker->depth);
-      cut_front(block, marker->length);
-    }
+    if (const int depth = cut_typed_number(block); !has_styled) block.level = std::max(block.level, depth);
   }
 }
 
@@ -133,6 +152,7 @@ void find_typed_items(std::vector<DraftBlock>& drafts) {
     const bool can_be = draft.block.kind == BlockKind::paragraph && !draft.is_fixed && draft.block.table < 0;
     const auto marker = can_be ? typed_marker(draft.block.text) : std::nullopt;
     if (!marker || !has_sibling(drafts, index, *marker)) {
+      if (draft.block.kind == BlockKind::heading) cut_typed_number(draft.block);
       if (draft.block.kind == BlockKind::list_item) {
         automatic_level = draft.block.level;
         open.clear();
@@ -159,7 +179,8 @@ void find_typed_items(std::vector<DraftBlock>& drafts) {
     if (same != open.end()) {
       open.erase(same + 1, open.end());
     } else {
-      while (!open.empty() && draft.indent < open.back().second) open.pop_back();
+      // After a blank line, other marks at the same indent are another list.
+      while (!open.empty() && (draft.indent < open.back().second || (draft.is_apart && draft.indent == open.back().second))) open.pop_back();
       open.emplace_back(marker->style, draft.indent);
     }
     draft.block.level = std::max(automatic_level + static_cast<int>(open.size()), marker->depth);
@@ -184,6 +205,8 @@ void find_leads(std::vector<DraftBlock>& drafts) {
         const bool is_other_kind = draft.is_bullet != before->is_bullet && before->block.text.ends_with(':');
         if (is_deeper || (is_other_kind && draft.block.level == before->block.level)) {
           leads[level] = introduces(before->block.text) ? before_index : kNoBlock;
+        } else if (draft.block.level == before->block.level && draft.is_bullet != before->is_bullet && (draft.is_apart || draft.list_id != before->list_id)) {
+          leads[level] = kNoBlock;  // another list, not introduced
         }
       } else if (before->block.kind == BlockKind::paragraph && introduces(before->block.text)) {
         leads[level] = before_index;

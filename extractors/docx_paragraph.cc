@@ -16,13 +16,14 @@ namespace {
 
 /// Longer than this, or a sentence longer than kLongestHeadingSentence, is a clause dressed as a heading.
 constexpr std::size_t kLongestHeading = 240;
-constexpr std::size_t kLongestHeadingSentence = 110;
+constexpr std::size_t kLongestHeadingSentence = 60;
 constexpr std::size_t kLongestContentsLine = 250;
 
 bool reads_as_heading(std::string_view text) {
-  if (text.size() > kLongestHeading) return false;
-  const char last = text.back();
-  return text.size() <= kLongestHeadingSentence || (last != '.' && last != ';' && last != ':');
+  const std::size_t end = text.find_last_not_of(" \n") + 1;
+  if (end > kLongestHeading) return false;
+  const char last = text[end - 1];
+  return last != ',' && (end <= kLongestHeadingSentence || (last != '.' && last != ';' && last != ':'));
 }
 
 bool is_contents_style(std::string_view lower_name) {

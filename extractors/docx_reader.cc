@@ -187,6 +187,7 @@ void DocxReader::read() {
   read_set_aside(*relationships);
   for (const std::string& id : story.alternative_chunks()) {
     const auto chunk = std::find_if(relationships->begin(), relationships->end(), [&](const Relationship& relationship) { return relationship.id == id; });
+    if (chunk != relationships->end() && chunk->is_external) continue;  // text of another document, never fetched
     const std::string name = chunk == relationships->end() ? id : chunk->target;
     add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read", "open the document in Word and save it again"});
   }

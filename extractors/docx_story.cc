@@ -9,6 +9,11 @@ namespace {
 
 /// A paragraph longer than this is no prose; what judges clauses should not meet it.
 constexpr std::size_t kMaximumParagraphBytes = std::size_t{8} << 20U;
+/// Between two tags there are line ends and indents; megabytes of them are a bomb.
+constexpr std::size_t kMaximumBlankBytes = std::size_t{8} << 20U;
+/// A million clauses are legal; a book of 1,000 pages has about 20,000 paragraphs.
+constexpr std::uint32_t kMaximumParagraphs = std::uint32_t{1} << 20U;
+constexpr std::string_view kHint = "the file may be built to harm; ask where it comes from";
 
 bool is_white(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
 
@@ -17,6 +22,7 @@ bool is_contents_gallery(std::string_view gallery) { return gallery == "Table of
 }  // namespace
 
 void DocxStory::start_element(const XmlElement& element) {
+  blank_bytes_ = 0;
   const DocxElement kind = docx_element(element.space(), element.name());
   if (skip_depth_ > 0) {
     start_skipped(kind);
@@ -170,6 +176,9 @@ bool DocxStory::start_table_part(DocxElement kind, const XmlElement& element) {
 }
 
 void DocxStory::start_paragraph() {
+  if (paragraph_count_ >= kMaximumParagraphs) {
+    error_ = Error{"limit_xml", "there are more than " + std::to_string(kMaximumParagraphs) + " paragraphs", std::string(kHint)};
+  }
   places_.push_back({paragraph_count_, 0});
   Frame frame;
   frame.number = paragraph_count_++;
@@ -212,7 +221,11 @@ void DocxStory::note_reference(Part part, const XmlElement& element) {
 }
 
 void DocxStory::text(std::string_view characters) {
-  if (skip_depth_ > 0) return;
+  if (skip_depth_ > 0 || !(in_text_ || in_instruction_text_)) {
+    blank_bytes_ += characters.size();
+    if (blank_bytes_ > kMaximumBlankBytes) error_ = Error{"limit_xml", "there are more than 8 MiB between two tags", std::string(kHint)};
+    return;
+  }
   if (in_instruction_text_) {
     if (fields_.empty() || fields_.back().is_result) return;
     Field& field = fields_.back();
@@ -223,7 +236,7 @@ void DocxStory::text(std::string_view characters) {
     if (field.is_table_of_contents && !frames_.empty()) frames_.back().is_table_of_contents = true;
     return;
   }
-  if (in_text_) add_text(characters);
+  add_text(characters);
 }
 
 void DocxStory::add_text(std::string_view characters) {
@@ -234,7 +247,7 @@ void DocxStory::add_text(std::string_view characters) {
   Block& target = is_hidden == 1 ? frame.hidden : frame.draft.block;
   const std::size_t start = target.text.size();
   if (start + characters.size() > kMaximumParagraphBytes) {
-    error_ = Error{"limit_xml", "a paragraph has more than 8 MiB of text", "the file may be built to harm; ask where it comes from"};
+    error_ = Error{"limit_xml", "a paragraph has more than 8 MiB of text", std::string(kHint)};
     return;
   }
   target.text.append(characters);

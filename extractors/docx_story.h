@@ -113,6 +113,7 @@ class DocxStory : public XmlHandler {
   std::vector<std::string> alternative_chunks_;
   Error error_;
   std::uint32_t paragraph_count_ = 0;
+  std::size_t blank_bytes_ = 0;  ///< text outside w:t since the last tag
   int skip_depth_ = 0;
   int note_id_ = 0;
   bool in_text_ = false;

@@ -73,6 +73,7 @@ class PlainTextReader {
     const Line& line = lines_[index];
     if (line.text.empty()) {
       flush();
+      current_.is_apart = true;
       return;
     }
     if (is_underline(line.text) && !current_.block.text.empty() && current_.block.text.find('\n') == std::string::npos) {

@@ -97,6 +97,17 @@ void set_aside(DraftBlock& draft, BlockKind kind) {
 }  // namespace
 
 void set_contents_aside(std::vector<DraftBlock>& drafts) {
+  // A table of contents typed without page numbers: each line stands again later, as a heading.
+  const auto stands_later = [&](std::size_t index, std::string_view text) {
+    constexpr std::size_t kLongestHeading = 150;
+    std::string line = to_lower(text);
+    const auto same = [&](const DraftBlock& draft) {
+      const std::size_t size = draft.block.text.size();
+      if (size > kLongestHeading || size < line.size() || size > line.size() + 2) return false;
+      return to_lower(draft.block.text).starts_with(line);
+    };
+    return std::any_of(drafts.begin() + static_cast<std::ptrdiff_t>(index) + 1, drafts.end(), same);
+  };
   const auto can_be_line = [](const DraftBlock& draft) {
     return draft.block.table < 0 && !is_set_aside(draft.block.kind) && draft.block.kind != BlockKind::footnote;
   };
@@ -106,7 +117,8 @@ void set_contents_aside(std::vector<DraftBlock>& drafts) {
     if (!can_be_line(draft) || !names_contents(draft.block) || index + 1 >= drafts.size()) continue;
     std::size_t end = index + 1;
     constexpr std::size_t kLongestLine = 150;
-    while (end < drafts.size() && can_be_line(drafts[end]) && drafts[end].block.text.size() <= kLongestLine && ends_in_page_number(drafts[end].block.text)) {
+    while (end < drafts.size() && can_be_line(drafts[end]) && drafts[end].block.text.size() <= kLongestLine &&
+           (ends_in_page_number(drafts[end].block.text) || stands_later(end, drafts[end].block.text))) {
       ++end;
     }
     constexpr std::size_t kFewestLines = 2;
