@@ -24,12 +24,16 @@ constexpr std::size_t kMostHeadingWords = 12;
 constexpr int kDeepestHeading = 9;
 constexpr std::size_t kLevels = 10;
 
-bool is_aside(const DraftBlock& draft) { return is_set_aside(draft.block.kind) || draft.block.kind == BlockKind::footnote; }
+bool is_aside(const DraftBlock& draft) {
+  return is_set_aside(draft.block.kind) || draft.block.kind == BlockKind::footnote;
+}
 
 /// Short, and not a sentence: what a heading made by hand looks like.
 bool is_heading_like(std::string_view text) {
-  if (text.empty() || text.size() > kLongestTypedHeading || word_count(text) > kMostHeadingWords) return false;
-  return std::string_view(".,;:").find(text.back()) == std::string_view::npos && text.find('\n') == std::string_view::npos;
+  if (text.empty() || text.size() > kLongestTypedHeading || word_count(text) > kMostHeadingWords)
+    return false;
+  return std::string_view(".,;:").find(text.back()) == std::string_view::npos &&
+         text.find('\n') == std::string_view::npos;
 }
 
 /// Next block that is judged and follows `index`, or the number of blocks.
@@ -45,7 +49,9 @@ int body_half_points(const std::vector<DraftBlock>& drafts) {
   for (const DraftBlock& draft : drafts) {
     if (!is_aside(draft)) letters[draft.half_points] += draft.block.text.size();
   }
-  const auto most = std::max_element(letters.begin(), letters.end(), [](const auto& left, const auto& right) { return left.second < right.second; });
+  const auto most = std::max_element(letters.begin(), letters.end(), [](const auto& left, const auto& right) {
+    return left.second < right.second;
+  });
   return most == letters.end() ? 0 : most->first;
 }
 
@@ -54,11 +60,13 @@ std::tuple<int, bool, bool> looks_of(const DraftBlock& draft) {
   return {-draft.half_points, !(draft.is_capitals || is_all_capitals(draft.block.text)), !draft.is_bold};
 }
 
-/// The number typed before a heading becomes its marker; how many numbers it has ("3.2": 2), 0 where there is none.
+/// The number typed before a heading becomes its marker; how many numbers it has ("3.2": 2), 0 where there is
+/// none.
 int cut_typed_number(Block& block) {
   if (!block.marker.empty()) return 0;
   const auto marker = typed_marker(block.text);
-  if (!marker || (marker->kind != TypedMarker::Kind::number && marker->kind != TypedMarker::Kind::section)) return 0;
+  if (!marker || (marker->kind != TypedMarker::Kind::number && marker->kind != TypedMarker::Kind::section))
+    return 0;
   block.marker = marker->text;
   cut_front(block, marker->length);
   return marker->depth;
@@ -71,18 +79,20 @@ bool is_label_over_text(const std::vector<DraftBlock>& drafts, std::size_t index
   if (!drafts[index].is_bold || !text.ends_with(':')) return false;
   text.remove_suffix(1);
   const std::size_t next = next_of(drafts, index);
-  return is_heading_like(text) && word_count(text) <= kMostWords && next < drafts.size() && drafts[next].block.kind == BlockKind::paragraph &&
-         !typed_marker(drafts[next].block.text);
+  return is_heading_like(text) && word_count(text) <= kMostWords && next < drafts.size() &&
+         drafts[next].block.kind == BlockKind::paragraph && !typed_marker(drafts[next].block.text);
 }
 
 bool looks_like_heading(const std::vector<DraftBlock>& drafts, std::size_t index, int body_size) {
   const DraftBlock& draft = drafts[index];
-  const bool can_be = draft.block.kind == BlockKind::paragraph || (draft.block.kind == BlockKind::list_item && !draft.is_bullet);
+  const bool can_be = draft.block.kind == BlockKind::paragraph ||
+                      (draft.block.kind == BlockKind::list_item && !draft.is_bullet);
   if (draft.is_fixed || draft.block.table >= 0 || !can_be) return false;
   if (is_label_over_text(drafts, index)) return true;
   if (!is_heading_like(draft.block.text)) return false;
   constexpr int kLarger = 3;  // a point and a half
-  const bool is_large = body_size > 0 && draft.half_points >= body_size + kLarger && draft.block.kind == BlockKind::paragraph;
+  const bool is_large =
+      body_size > 0 && draft.half_points >= body_size + kLarger && draft.block.kind == BlockKind::paragraph;
   const bool is_capitals = draft.is_capitals || is_all_capitals(draft.block.text);
   if (!draft.is_bold && !is_large && !(is_capitals && draft.block.kind == BlockKind::paragraph)) return false;
   return next_of(drafts, index) < drafts.size();
@@ -116,8 +126,10 @@ void find_typed_headings(std::vector<DraftBlock>& drafts) {
   }
 }
 
-/// A number before a short line is a heading when running text follows, an item when the next line is numbered too.
-bool is_numbered_heading(const std::vector<DraftBlock>& drafts, std::size_t index, const TypedMarker& marker) {
+/// A number before a short line is a heading when running text follows, an item when the next line is
+/// numbered too.
+bool is_numbered_heading(const std::vector<DraftBlock>& drafts, std::size_t index,
+                         const TypedMarker& marker) {
   if (marker.kind != TypedMarker::Kind::number && marker.kind != TypedMarker::Kind::section) return false;
   if (marker.style == "#)" || marker.style == "(#)") return false;
   constexpr std::size_t kLongest = 70;
@@ -180,7 +192,9 @@ void find_typed_items(std::vector<DraftBlock>& drafts) {
       open.erase(same + 1, open.end());
     } else {
       // After a blank line, other marks at the same indent are another list.
-      while (!open.empty() && (draft.indent < open.back().second || (draft.is_apart && draft.indent == open.back().second))) open.pop_back();
+      while (!open.empty() &&
+             (draft.indent < open.back().second || (draft.is_apart && draft.indent == open.back().second)))
+        open.pop_back();
       open.emplace_back(marker->style, draft.indent);
     }
     draft.block.level = std::max(automatic_level + static_cast<int>(open.size()), marker->depth);
@@ -195,7 +209,8 @@ void find_leads(std::vector<DraftBlock>& drafts) {
     DraftBlock& draft = drafts[index];
     if (is_aside(draft)) continue;
     if (draft.block.kind == BlockKind::list_item) {
-      const auto level = static_cast<std::size_t>(std::clamp(draft.block.level, 1, static_cast<int>(kLevels) - 1));
+      const auto level =
+          static_cast<std::size_t>(std::clamp(draft.block.level, 1, static_cast<int>(kLevels) - 1));
       const DraftBlock* before = previous < drafts.size() ? &drafts[previous] : nullptr;
       const int before_index = static_cast<int>(previous);
       if (before == nullptr) {
@@ -205,7 +220,8 @@ void find_leads(std::vector<DraftBlock>& drafts) {
         const bool is_other_kind = draft.is_bullet != before->is_bullet && before->block.text.ends_with(':');
         if (is_deeper || (is_other_kind && draft.block.level == before->block.level)) {
           leads[level] = introduces(before->block.text) ? before_index : kNoBlock;
-        } else if (draft.block.level == before->block.level && draft.is_bullet != before->is_bullet && (draft.is_apart || draft.list_id != before->list_id)) {
+        } else if (draft.block.level == before->block.level && draft.is_bullet != before->is_bullet &&
+                   (draft.is_apart || draft.list_id != before->list_id)) {
           leads[level] = kNoBlock;  // another list, not introduced
         }
       } else if (before->block.kind == BlockKind::paragraph && introduces(before->block.text)) {
@@ -222,7 +238,9 @@ void find_leads(std::vector<DraftBlock>& drafts) {
 void number_tables(std::vector<DraftBlock>& drafts) {
   std::map<int, int> numbers;
   for (DraftBlock& draft : drafts) {
-    if (draft.block.table >= 0) draft.block.table = numbers.try_emplace(draft.block.table, static_cast<int>(numbers.size())).first->second;
+    if (draft.block.table >= 0)
+      draft.block.table =
+          numbers.try_emplace(draft.block.table, static_cast<int>(numbers.size())).first->second;
   }
 }
 
@@ -247,22 +265,29 @@ Diagnostic problem_of(const Error& error) {
 
 void settle_status(Document& document) {
   const auto is_text = [](const Block& block) {
-    return block.kind != BlockKind::page_header && block.kind != BlockKind::page_footer && block.kind != BlockKind::table_of_contents;
+    return block.kind != BlockKind::page_header && block.kind != BlockKind::page_footer &&
+           block.kind != BlockKind::table_of_contents;
   };
   const bool has_text = std::any_of(document.blocks.begin(), document.blocks.end(), is_text);
   if (!has_text && document.problems.empty()) {
-    document.problems.push_back({"no_text", "the document holds no text; if it shows pictures of text, save it with searchable text", {}});
+    document.problems.push_back(
+        {"no_text",
+         "the document holds no text; if it shows pictures of text, save it with searchable text",
+         {}});
   }
-  document.status = document.problems.empty() ? Status::ok : (has_text ? Status::partial : Status::unreadable);
+  document.status =
+      document.problems.empty() ? Status::ok : (has_text ? Status::partial : Status::unreadable);
   // Nothing was kept, so the file as a whole is corrupt rather than damaged in places.
   if (document.status == Status::unreadable) {
     for (Diagnostic& problem : document.problems) {
       if (problem.code == "damaged") problem.code = "corrupt";
     }
   }
-  const bool is_file_name = document.title.starts_with("Microsoft Word - ") || document.title == "Untitled" || document.title.ends_with(".doc");
+  const bool is_file_name = document.title.starts_with("Microsoft Word - ") || document.title == "Untitled" ||
+                            document.title.ends_with(".doc");
   if (document.title.find_first_not_of(" \t\r\n") != std::string::npos && !is_file_name) return;
-  const auto heading = std::find_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) { return block.kind == BlockKind::heading; });
+  const auto heading = std::find_if(document.blocks.begin(), document.blocks.end(),
+                                    [](const Block& block) { return block.kind == BlockKind::heading; });
   document.title = heading == document.blocks.end() ? std::string() : heading->text;
   std::replace(document.title.begin(), document.title.end(), '\n', ' ');
 }

@@ -34,7 +34,9 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size
 
 }  // namespace
 
-bool is_compound_file(std::string_view bytes) { return bytes.starts_with(kMagic); }
+bool is_compound_file(std::string_view bytes) {
+  return bytes.starts_with(kMagic);
+}
 
 std::vector<std::string> compound_file_names(std::string_view bytes) {
   std::vector<std::string> names;
@@ -43,20 +45,24 @@ std::vector<std::string> compound_file_names(std::string_view bytes) {
   if (shift != 9 && shift != 12) return names;
   const std::size_t sector_bytes = std::size_t{1} << shift;
   const auto sector_at = [&](std::uint32_t sector) { return (std::size_t{sector} + 1) * sector_bytes; };
-  // Files whose allocation table does not fit into the header's list (over 6.8 MB) keep their directory early all the same.
+  // Files whose allocation table does not fit into the header's list (over 6.8 MB) keep their directory early
+  // all the same.
   const auto next_sector = [&](std::uint32_t sector) -> std::optional<std::uint32_t> {
     const std::size_t per_sector = sector_bytes / 4;
     const std::size_t table = sector / per_sector;
     if (table >= kFatSectorsInHeader) return std::nullopt;
     const std::uint32_t table_sector = number_at(bytes, kFatSectorListAt + table * 4, 4);
-    if (table_sector > kLastRegularSector || sector_at(table_sector) + sector_bytes > bytes.size()) return std::nullopt;
+    if (table_sector > kLastRegularSector || sector_at(table_sector) + sector_bytes > bytes.size())
+      return std::nullopt;
     return number_at(bytes, sector_at(table_sector) + (sector % per_sector) * 4, 4);
   };
   std::optional<std::uint32_t> sector = number_at(bytes, kFirstDirectorySectorAt, 4);
-  for (std::size_t count = 0; count < kMaximumDirectorySectors && sector && *sector <= kLastRegularSector; ++count) {
+  for (std::size_t count = 0; count < kMaximumDirectorySectors && sector && *sector <= kLastRegularSector;
+       ++count) {
     const std::size_t start = sector_at(*sector);
     if (start + kEntryBytes > bytes.size()) break;
-    for (std::size_t entry = start; entry + kEntryBytes <= std::min(start + sector_bytes, bytes.size()); entry += kEntryBytes) {
+    for (std::size_t entry = start; entry + kEntryBytes <= std::min(start + sector_bytes, bytes.size());
+         entry += kEntryBytes) {
       const std::uint32_t length = number_at(bytes, entry + kNameLengthAt, 2);
       if (bytes[entry + kTypeAt] == 0 || length < 2 || length > kNameLengthAt) continue;
       std::string name;

@@ -11,11 +11,11 @@ namespace policygap::extractors {
 
 enum class DocxElement : std::uint8_t {
   other,
-  paragraph,             // w:p
-  run,                   // w:r
-  text,                  // w:t, m:t
+  paragraph,  // w:p
+  run,        // w:r
+  text,       // w:t, m:t
   tab,
-  line_break,            // w:br, w:cr
+  line_break,  // w:br, w:cr
   no_break_hyphen,
   soft_hyphen,
   symbol,                // w:sym
@@ -27,14 +27,14 @@ enum class DocxElement : std::uint8_t {
   numbering_level,
   outline_level,
   bold,
-  hidden,                // w:vanish
+  hidden,  // w:vanish
   capitals,
   size,
-  deleted,               // w:del, w:moveFrom
-  skipped,               // what changed from (w:pPrChange …), ruby text
+  deleted,  // w:del, w:moveFrom
+  skipped,  // what changed from (w:pPrChange …), ruby text
   table,
   table_row,
-  row_properties,        // w:trPr
+  row_properties,  // w:trPr
   table_cell,
   table_style,
   table_look,
@@ -43,17 +43,17 @@ enum class DocxElement : std::uint8_t {
   grid_before,
   vertical_merge,
   shading,
-  text_box,              // w:txbxContent
+  text_box,  // w:txbxContent
   field_character,
   field_instruction,
-  note_reference,        // w:footnoteReference
+  note_reference,  // w:footnoteReference
   endnote_reference,
-  note,                  // w:footnote, w:endnote
+  note,  // w:footnote, w:endnote
   comment,
-  alternative_chunk,     // w:altChunk
-  gallery,               // w:docPartGallery
-  structured_tag,        // w:sdt
-  alternate_content,     // mc:AlternateContent
+  alternative_chunk,  // w:altChunk
+  gallery,            // w:docPartGallery
+  structured_tag,     // w:sdt
+  alternate_content,  // mc:AlternateContent
   choice,
   fallback,
 };

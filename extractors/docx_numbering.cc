@@ -16,8 +16,19 @@ std::string roman(int value) {
     int value;
     std::string_view letters;
   };
-  static constexpr std::array<Digit, 13> kDigits{{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                                                  {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  static constexpr std::array<Digit, 13> kDigits{{{1000, "m"},
+                                                  {900, "cm"},
+                                                  {500, "d"},
+                                                  {400, "cd"},
+                                                  {100, "c"},
+                                                  {90, "xc"},
+                                                  {50, "l"},
+                                                  {40, "xl"},
+                                                  {10, "x"},
+                                                  {9, "ix"},
+                                                  {5, "v"},
+                                                  {4, "iv"},
+                                                  {1, "i"}}};
   constexpr int kLargest = 3999;
   if (value < 1 || value > kLargest) return std::to_string(value);
   std::string text;
@@ -32,7 +43,8 @@ std::string letters(int value) {
   constexpr int kAlphabet = 26;
   constexpr int kLongest = 20;
   if (value < 1 || value > kAlphabet * kLongest) return std::to_string(value);
-  return std::string(static_cast<std::size_t>((value - 1) / kAlphabet + 1), static_cast<char>('a' + (value - 1) % kAlphabet));
+  return std::string(static_cast<std::size_t>((value - 1) / kAlphabet + 1),
+                     static_cast<char>('a' + (value - 1) % kAlphabet));
 }
 
 std::string upper(std::string text) {
@@ -48,7 +60,8 @@ std::string bullet_of(std::string_view text) {
   if (text == "o") return "◦";
   if (text == "\uF0FC") return "✓";
   if (text == "\uF0D8" || text == "\uF0E0") return "➢";
-  const bool is_private = text.size() == 3 && text[0] == '\xEF' && static_cast<unsigned char>(text[1]) <= 0xA3;
+  const bool is_private =
+      text.size() == 3 && text[0] == '\xEF' && static_cast<unsigned char>(text[1]) <= 0xA3;
   return is_private || text.empty() ? "•" : std::string(text);
 }
 
@@ -74,7 +87,8 @@ std::string format_number(int value, std::string_view format) {
 /// Reads numbering.xml into a DocxNumbering.
 class DocxNumberingHandler : public XmlHandler {
  public:
-  DocxNumberingHandler(DocxNumbering& numbering, DocxStyles& styles) : numbering_(numbering), styles_(styles) {}
+  DocxNumberingHandler(DocxNumbering& numbering, DocxStyles& styles)
+      : numbering_(numbering), styles_(styles) {}
 
   void start_element(const XmlElement& element) override {
     if (element.space() != XmlNamespace::word) return;
@@ -170,7 +184,8 @@ NumberingMark DocxNumbering::next(int numbering_id, int level) {
   level = std::clamp(level, 0, kNumberingLevels - 1);
   Counters& counters = counters_[list.definition];
   if (!list.has_started) {
-    // w:startOverride: the list begins anew at its first paragraph, even where its definition was counted before.
+    // w:startOverride: the list begins anew at its first paragraph, even where its definition was counted
+    // before.
     for (const auto& [own_level, start] : list.own_starts) {
       if (own_level < 0 || own_level >= kNumberingLevels) continue;
       counters.value.at(static_cast<std::size_t>(own_level)) = start - 1;
@@ -208,7 +223,8 @@ NumberingMark DocxNumbering::next(int numbering_id, int level) {
     }
     const auto shown = static_cast<std::size_t>(digit - '1');
     const std::string& format = level_of(list, static_cast<int>(shown)).format;
-    mark.marker += format_number(counters.value.at(shown), own.is_legal && format != "none" ? "decimal" : format);
+    mark.marker +=
+        format_number(counters.value.at(shown), own.is_legal && format != "none" ? "decimal" : format);
     ++index;
   }
   mark.marker = trimmed(std::move(mark.marker));

@@ -19,7 +19,8 @@ inline constexpr int kNumberingLevels = 9;
 /// One level of a list definition.
 struct NumberingLevel {
   int start = 1;
-  int restart_after = kNotSet;  ///< w:lvlRestart: 1-based level that restarts this one; 0 never; not set: any higher one
+  int restart_after =
+      kNotSet;  ///< w:lvlRestart: 1-based level that restarts this one; 0 never; not set: any higher one
   std::string format = "decimal";
   std::string text;             ///< "%1.%2", "§ %1", "%1)"
   std::string paragraph_style;  ///< w:pStyle
@@ -30,7 +31,7 @@ struct NumberingLevel {
 
 /// What a numbered paragraph shows.
 struct NumberingMark {
-  std::string marker;       ///< "3.2", "a)", "•"; empty where the level shows nothing
+  std::string marker;  ///< "3.2", "a)", "•"; empty where the level shows nothing
   bool is_bullet = false;
   bool is_continued = false;  ///< a number other than the first of its level
 
@@ -40,10 +41,12 @@ struct NumberingMark {
 /// The numbering of one document: definitions, and the counters as the document is walked in order.
 class DocxNumbering {
  public:
-  /// Reads word/numbering.xml and tells `styles` the levels that are tied to them. On an error, what came before is there.
+  /// Reads word/numbering.xml and tells `styles` the levels that are tied to them. On an error, what came
+  /// before is there.
   Result<void> read(ZipArchive& archive, const std::string& part_name, DocxStyles& styles);
 
-  /// Counts one paragraph of list `numbering_id` on `level` (0-based) and returns its mark. Unknown lists give an empty mark.
+  /// Counts one paragraph of list `numbering_id` on `level` (0-based) and returns its mark. Unknown lists
+  /// give an empty mark.
   NumberingMark next(int numbering_id, int level);
 
  private:

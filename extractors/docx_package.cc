@@ -10,7 +10,8 @@ namespace {
 
 class RelationshipHandler : public XmlHandler {
  public:
-  RelationshipHandler(std::string_view part_name, std::vector<Relationship>& found) : part_name_(part_name), found_(found) {}
+  RelationshipHandler(std::string_view part_name, std::vector<Relationship>& found)
+      : part_name_(part_name), found_(found) {}
 
   void start_element(const XmlElement& element) override {
     if (element.name() != "Relationship") return;
@@ -39,9 +40,12 @@ class PropertiesHandler : public XmlHandler {
     target_ = nullptr;
     const std::string_view name = element.name();
     if (element.space() == XmlNamespace::dublin_core && name == "title") target_ = &properties_.title;
-    if (element.space() == XmlNamespace::dublin_core_terms && name == "modified") target_ = &properties_.modified;
-    if (element.space() == XmlNamespace::dublin_core_terms && name == "created") target_ = &properties_.created;
-    if (element.space() == XmlNamespace::extended_properties && (name == "Application" || name == "AppVersion")) {
+    if (element.space() == XmlNamespace::dublin_core_terms && name == "modified")
+      target_ = &properties_.modified;
+    if (element.space() == XmlNamespace::dublin_core_terms && name == "created")
+      target_ = &properties_.created;
+    if (element.space() == XmlNamespace::extended_properties &&
+        (name == "Application" || name == "AppVersion")) {
       target_ = &properties_.application;
       if (!target_->empty()) target_->push_back(' ');
     }
@@ -66,10 +70,13 @@ class ContentTypeHandler : public XmlHandler {
     std::string_view name = element.attribute("PartName");
     if (name.starts_with('/')) name.remove_prefix(1);
     const auto is_same = [](char left, char right) {
-      const auto lower = [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ' ') : letter; };
+      const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ' ') : letter;
+      };
       return lower(left) == lower(right);
     };
-    if (std::equal(name.begin(), name.end(), part_name_.begin(), part_name_.end(), is_same)) type = element.attribute("ContentType");
+    if (std::equal(name.begin(), name.end(), part_name_.begin(), part_name_.end(), is_same))
+      type = element.attribute("ContentType");
   }
   void end_element(XmlNamespace /*space*/, std::string_view /*name*/) override {}
   void text(std::string_view /*characters*/) override {}
@@ -91,7 +98,8 @@ std::string relationships_name(std::string_view part_name) {
 Result<void> read_xml_part(ZipArchive& archive, const std::string& part_name, XmlHandler& handler) {
   auto part = archive.open_part(part_name);
   if (!part) return tl::unexpected<Error>(part.error());
-  return read_xml([&](char* buffer, std::size_t size) { return part->read(buffer, size); }, handler, part_name);
+  return read_xml([&](char* buffer, std::size_t size) { return part->read(buffer, size); }, handler,
+                  part_name);
 }
 
 std::string resolve_target(std::string_view part_name, std::string_view target) {
@@ -132,12 +140,14 @@ Result<std::vector<Relationship>> read_relationships(ZipArchive& archive, std::s
   return found;
 }
 
-PackageProperties read_properties(ZipArchive& archive, const std::vector<Relationship>& package_relationships) {
+PackageProperties read_properties(ZipArchive& archive,
+                                  const std::vector<Relationship>& package_relationships) {
   PackageProperties properties;
   PropertiesHandler handler(properties);
   for (const Relationship& relationship : package_relationships) {
-    const bool is_properties = relationship.type == "core-properties" || relationship.type == "coreProperties" ||
-                               relationship.type == "extended-properties" || relationship.type == "extendedProperties";
+    const bool is_properties =
+        relationship.type == "core-properties" || relationship.type == "coreProperties" ||
+        relationship.type == "extended-properties" || relationship.type == "extendedProperties";
     if (!is_properties || relationship.is_external || !archive.contains(relationship.target)) continue;
     static_cast<void>(read_xml_part(archive, relationship.target, handler));
   }
@@ -146,7 +156,8 @@ PackageProperties read_properties(ZipArchive& archive, const std::vector<Relatio
 
 Result<std::string> content_type_of(ZipArchive& archive, std::string_view part_name) {
   ContentTypeHandler handler(part_name);
-  if (auto done = read_xml_part(archive, "[Content_Types].xml", handler); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = read_xml_part(archive, "[Content_Types].xml", handler); !done)
+    return tl::unexpected<Error>(done.error());
   return handler.type;
 }
 

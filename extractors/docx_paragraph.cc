@@ -27,8 +27,8 @@ bool reads_as_heading(std::string_view text) {
 }
 
 bool is_contents_style(std::string_view lower_name) {
-  constexpr std::array<std::string_view, 5> kNames{"toc heading", "table of figures", "table of contents", "innehållsförteckningsrubrik",
-                                                   "contents heading"};
+  constexpr std::array<std::string_view, 5> kNames{"toc heading", "table of figures", "table of contents",
+                                                   "innehållsförteckningsrubrik", "contents heading"};
   if (std::find(kNames.begin(), kNames.end(), lower_name) != kNames.end()) return true;
   for (const std::string_view prefix : {"toc ", "innehåll ", "contents "}) {
     if (lower_name.starts_with(prefix) && number_or(lower_name.substr(prefix.size()), 0) > 0) return true;
@@ -43,7 +43,8 @@ void DocxStory::end_paragraph() {
   if (frames_.empty()) return;
   Frame frame = std::move(frames_.back());
   frames_.pop_back();
-  // A field without a result ends here at the latest: a lost end mark must not swallow the rest of the document.
+  // A field without a result ends here at the latest: a lost end mark must not swallow the rest of the
+  // document.
   for (Field& field : fields_) field.is_result = true;
   if (std::optional<Frame>& carried = containers_.back().carried; carried) {
     // The paragraph before lost its mark: its text stands first here, and this paragraph's properties rule.
@@ -57,7 +58,8 @@ void DocxStory::end_paragraph() {
     frame.has_plain_letters = frame.has_plain_letters || whole.has_plain_letters;
     frame.has_lower_case_letters = frame.has_lower_case_letters || whole.has_lower_case_letters;
     frame.draft.notes.insert(frame.draft.notes.begin(), whole.draft.notes.begin(), whole.draft.notes.end());
-    frame.inner.insert(frame.inner.begin(), std::make_move_iterator(whole.inner.begin()), std::make_move_iterator(whole.inner.end()));
+    frame.inner.insert(frame.inner.begin(), std::make_move_iterator(whole.inner.begin()),
+                       std::make_move_iterator(whole.inner.end()));
   }
   if (frame.is_mark_deleted) {
     containers_.back().carried = std::move(frame);
@@ -99,7 +101,9 @@ void DocxStory::settle_kind(Frame& frame) {
   NumberingMark mark;
   int level = 0;
   if (numbering_id > 0) {
-    level = std::clamp(frame.numbering_level != kNotSet ? frame.numbering_level : std::max(style.numbering_level, 0), 0, kNumberingLevels - 1);
+    level = std::clamp(
+        frame.numbering_level != kNotSet ? frame.numbering_level : std::max(style.numbering_level, 0), 0,
+        kNumberingLevels - 1);
     mark = context_.numbering.next(numbering_id, level);  // an empty paragraph counts too
   }
   const std::string_view text = draft.block.text;
@@ -109,7 +113,8 @@ void DocxStory::settle_kind(Frame& frame) {
   if (frame.is_table_of_contents && is_heading) {
     for (Field& field : fields_) field.is_table_of_contents = false;  // its end mark is lost
   }
-  const bool is_contents_line = frame.is_table_of_contents && !is_heading && text.size() <= kLongestContentsLine && text.back() != '.';
+  const bool is_contents_line =
+      frame.is_table_of_contents && !is_heading && text.size() <= kLongestContentsLine && text.back() != '.';
   if (is_contents_style(style.name) || is_contents_line) {
     draft.block.kind = BlockKind::table_of_contents;
     draft.is_fixed = true;

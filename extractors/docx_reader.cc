@@ -33,7 +33,8 @@ class DocxReader {
  private:
   std::string find_main_part();
   void read_definitions(const std::vector<Relationship>& relationships);
-  void read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part, Notes& notes);
+  void read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part,
+                  Notes& notes);
   void read_set_aside(const std::vector<Relationship>& relationships);
   void add(DraftBlock draft);
   void add_notes(std::vector<NoteReference>& pending);
@@ -68,10 +69,13 @@ std::string DocxReader::find_main_part() {
   document_.title = properties.title;
   const std::string& date = properties.modified.empty() ? properties.created : properties.modified;
   constexpr std::size_t kDay = 10;  // "2024-03-01"
-  if (date.size() >= kDay && date.find_first_not_of("0123456789-", 0) >= kDay) document_.date = date.substr(0, kDay);
+  if (date.size() >= kDay && date.find_first_not_of("0123456789-", 0) >= kDay)
+    document_.date = date.substr(0, kDay);
   document_.producer = properties.application;
   for (const Relationship& relationship : *relationships) {
-    if (relationship.type == "officeDocument" && !relationship.is_external && archive_.contains(relationship.target)) return relationship.target;
+    if (relationship.type == "officeDocument" && !relationship.is_external &&
+        archive_.contains(relationship.target))
+      return relationship.target;
   }
   return "word/document.xml";
 }
@@ -79,19 +83,24 @@ std::string DocxReader::find_main_part() {
 void DocxReader::read_definitions(const std::vector<Relationship>& relationships) {
   for (const std::string_view type : {"styles", "numbering"}) {
     for (const Relationship& relationship : relationships) {
-      if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target)) continue;
-      const auto done = type == "styles" ? styles_.read(archive_, relationship.target) : numbering_.read(archive_, relationship.target, styles_);
+      if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target))
+        continue;
+      const auto done = type == "styles" ? styles_.read(archive_, relationship.target)
+                                         : numbering_.read(archive_, relationship.target, styles_);
       if (!done) add_problem(done.error());
       break;
     }
   }
 }
 
-void DocxReader::read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part, Notes& notes) {
+void DocxReader::read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part,
+                            Notes& notes) {
   for (const Relationship& relationship : relationships) {
-    if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target)) continue;
+    if (relationship.type != type || relationship.is_external || !archive_.contains(relationship.target))
+      continue;
     DocxStory story(context_, part);
-    if (const auto done = read_xml_part(archive_, relationship.target, story); !done) add_problem(done.error());
+    if (const auto done = read_xml_part(archive_, relationship.target, story); !done)
+      add_problem(done.error());
     for (auto& [id, blocks] : story.take_notes()) {
       auto& target = notes[id];
       std::move(blocks.begin(), blocks.end(), std::back_inserter(target));
@@ -119,9 +128,11 @@ void DocxReader::read_set_aside(const std::vector<Relationship>& relationships) 
     if ((!is_header && relationship.type != "footer") || relationship.is_external) continue;
     if (!archive_.contains(relationship.target) || !seen_parts.insert(relationship.target).second) continue;
     DocxStory story(context_, Part::other);
-    if (const auto done = read_xml_part(archive_, relationship.target, story); !done) add_problem(done.error());
+    if (const auto done = read_xml_part(archive_, relationship.target, story); !done)
+      add_problem(done.error());
     std::vector<DraftBlock> blocks = story.take_blocks();
-    std::erase_if(blocks, [&](const DraftBlock& draft) { return !seen_texts.insert(draft.block.text).second; });
+    std::erase_if(blocks,
+                  [&](const DraftBlock& draft) { return !seen_texts.insert(draft.block.text).second; });
     set_aside(std::move(blocks), is_header ? BlockKind::page_header : BlockKind::page_footer);
   }
 }
@@ -169,7 +180,8 @@ void DocxReader::read() {
   const std::string main_part = find_main_part();
   if (main_part.empty()) return;
   if (!archive_.contains(main_part)) {
-    add_problem({"corrupt", main_part + ": the part with the text is missing", "open it in its own program and save it again"});
+    add_problem({"corrupt", main_part + ": the part with the text is missing",
+                 "open it in its own program and save it again"});
     return;
   }
   auto relationships = read_relationships(archive_, main_part);
@@ -186,10 +198,13 @@ void DocxReader::read() {
   merge(story.take_blocks());
   read_set_aside(*relationships);
   for (const std::string& id : story.alternative_chunks()) {
-    const auto chunk = std::find_if(relationships->begin(), relationships->end(), [&](const Relationship& relationship) { return relationship.id == id; });
-    if (chunk != relationships->end() && chunk->is_external) continue;  // text of another document, never fetched
+    const auto chunk = std::find_if(relationships->begin(), relationships->end(),
+                                    [&](const Relationship& relationship) { return relationship.id == id; });
+    if (chunk != relationships->end() && chunk->is_external)
+      continue;  // text of another document, never fetched
     const std::string name = chunk == relationships->end() ? id : chunk->target;
-    add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read", "open the document in Word and save it again"});
+    add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read",
+                 "open the document in Word and save it again"});
   }
   document_.blocks = settle_structure(std::move(drafts_));
 }
@@ -200,7 +215,8 @@ Document read_docx(std::string_view bytes, const std::string& path, const ReadOp
   Document document;
   document.path = path;
   document.format = Format::docx;
-  const ZipLimits limits{options.maximum_inflated_bytes, options.maximum_part_bytes, options.maximum_zip_entries};
+  const ZipLimits limits{options.maximum_inflated_bytes, options.maximum_part_bytes,
+                         options.maximum_zip_entries};
   auto archive = ZipArchive::open(bytes, limits);
   if (!archive) {
     document.problems.push_back(problem_of(archive.error()));

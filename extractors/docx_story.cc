@@ -7,17 +7,9 @@
 namespace policygap::extractors {
 namespace {
 
-/// A paragraph longer than this is no prose; what judges clauses should not meet it.
-constexpr std::size_t kMaximumParagraphBytes = std::size_t{8} << 20U;
-/// Between two tags there are line ends and indents; megabytes of them are a bomb.
-constexpr std::size_t kMaximumBlankBytes = std::size_t{8} << 20U;
-/// A million clauses are legal; a book of 1,000 pages has about 20,000 paragraphs.
-constexpr std::uint32_t kMaximumParagraphs = std::uint32_t{1} << 20U;
-constexpr std::string_view kHint = "the file may be built to harm; ask where it comes from";
-
-bool is_white(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
-
-bool is_contents_gallery(std::string_view gallery) { return gallery == "Table of Contents" || gallery == "Innehållsförteckning"; }
+bool is_contents_gallery(std::string_view gallery) {
+  return gallery == "Table of Contents" || gallery == "Innehållsförteckning";
+}
 
 }  // namespace
 
@@ -63,10 +55,18 @@ bool DocxStory::start_property(DocxElement kind, const XmlElement& element) {
   }
   const int on = is_on(value) ? 1 : 0;
   switch (kind) {
-    case paragraph_style: frame.style_id = value; break;
-    case numbering_id: frame.numbering_id = number_or(value, kNotSet); break;
-    case numbering_level: frame.numbering_level = number_or(value, kNotSet); break;
-    case outline_level: frame.outline_level = number_or(value, kNotSet); break;
+    case paragraph_style:
+      frame.style_id = value;
+      break;
+    case numbering_id:
+      frame.numbering_id = number_or(value, kNotSet);
+      break;
+    case numbering_level:
+      frame.numbering_level = number_or(value, kNotSet);
+      break;
+    case outline_level:
+      frame.outline_level = number_or(value, kNotSet);
+      break;
     case run_style: {
       const DocxStyle& style = context_.styles.character(value);
       if (style.bold != kNotSet) frame.run_bold = style.bold;
@@ -74,11 +74,20 @@ bool DocxStory::start_property(DocxElement kind, const XmlElement& element) {
       if (style.capitals != kNotSet) frame.run_capitals = style.capitals;
       break;
     }
-    case bold: frame.run_bold = on; break;
-    case hidden: frame.run_hidden = on; break;
-    case capitals: frame.run_capitals = on; break;
-    case size: frame.run_half_points = number_or(value, kNotSet); break;
-    default: break;
+    case bold:
+      frame.run_bold = on;
+      break;
+    case hidden:
+      frame.run_hidden = on;
+      break;
+    case capitals:
+      frame.run_capitals = on;
+      break;
+    case size:
+      frame.run_half_points = number_or(value, kNotSet);
+      break;
+    default:
+      break;
   }
   return true;
 }
@@ -86,25 +95,56 @@ bool DocxStory::start_property(DocxElement kind, const XmlElement& element) {
 bool DocxStory::start_content(DocxElement kind, const XmlElement& element) {
   using enum DocxElement;
   switch (kind) {
-    case paragraph: start_paragraph(); return true;
-    case run: start_run(); return true;
-    case DocxElement::text: in_text_ = true; return true;
-    case field_instruction: in_instruction_text_ = true; return true;
-    case tab: add_text(" "); return true;
-    case line_break: add_text("\n"); return true;
-    case no_break_hyphen: add_text("\u2011"); return true;
-    case soft_hyphen: add_text("\u00AD"); return true;
-    case symbol: add_text(symbol_letter(element.attribute("font"), element.attribute("char"))); return true;
-    case skipped: skip_depth_ = 1; return true;
+    case paragraph:
+      start_paragraph();
+      return true;
+    case run:
+      start_run();
+      return true;
+    case DocxElement::text:
+      in_text_ = true;
+      return true;
+    case field_instruction:
+      in_instruction_text_ = true;
+      return true;
+    case tab:
+      add_text(" ");
+      return true;
+    case line_break:
+      add_text("\n");
+      return true;
+    case no_break_hyphen:
+      add_text("\u2011");
+      return true;
+    case soft_hyphen:
+      add_text("\u00AD");
+      return true;
+    case symbol:
+      add_text(symbol_letter(element.attribute("font"), element.attribute("char")));
+      return true;
+    case skipped:
+      skip_depth_ = 1;
+      return true;
     case deleted:
       skip_depth_ = 1;
-      if (in_row_properties_ && !tables_.empty() && !tables_.back().rows.empty()) tables_.back().rows.back().is_deleted = true;
+      if (in_row_properties_ && !tables_.empty() && !tables_.back().rows.empty())
+        tables_.back().rows.back().is_deleted = true;
       return true;
-    case DocxElement::field_character: this->field_character(element.attribute("fldCharType")); return true;
-    case DocxElement::note_reference: this->note_reference(Part::footnotes, element); return true;
-    case endnote_reference: this->note_reference(Part::endnotes, element); return true;
-    case text_box: containers_.emplace_back(); return true;
-    case row_properties: in_row_properties_ = true; return true;
+    case DocxElement::field_character:
+      this->field_character(element.attribute("fldCharType"));
+      return true;
+    case DocxElement::note_reference:
+      this->note_reference(Part::footnotes, element);
+      return true;
+    case endnote_reference:
+      this->note_reference(Part::endnotes, element);
+      return true;
+    case text_box:
+      containers_.emplace_back();
+      return true;
+    case row_properties:
+      in_row_properties_ = true;
+      return true;
     case note:
     case comment: {
       const std::string_view type = element.attribute("type");
@@ -117,19 +157,27 @@ bool DocxStory::start_content(DocxElement kind, const XmlElement& element) {
       containers_.emplace_back();
       return true;
     }
-    case alternative_chunk: alternative_chunks_.emplace_back(element.attribute("id")); return true;
-    case structured_tag: tags_are_contents_.push_back(false); return true;
-    case gallery:
-      if (!tags_are_contents_.empty() && is_contents_gallery(element.attribute("val"))) tags_are_contents_.back() = true;
+    case alternative_chunk:
+      alternative_chunks_.emplace_back(element.attribute("id"));
       return true;
-    case alternate_content: alternate_taken_.push_back(false); return true;
+    case structured_tag:
+      tags_are_contents_.push_back(false);
+      return true;
+    case gallery:
+      if (!tags_are_contents_.empty() && is_contents_gallery(element.attribute("val")))
+        tags_are_contents_.back() = true;
+      return true;
+    case alternate_content:
+      alternate_taken_.push_back(false);
+      return true;
     case choice:
     case fallback:
       if (alternate_taken_.empty()) return true;
       if (alternate_taken_.back()) skip_depth_ = 1;
       alternate_taken_.back() = true;
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -150,7 +198,8 @@ bool DocxStory::start_table_part(DocxElement kind, const XmlElement& element) {
   if (kind == table_style) open.has_header_style = context_.styles.table(value).has_header_row_format;
   if (kind == table_look) {
     // w:firstRow="0", or bit 0x0020 of the older w:val, switches the first row's looks off.
-    if (element.has_attribute("firstRow")) open.has_header_style = open.has_header_style && is_on(element.attribute("firstRow"));
+    if (element.has_attribute("firstRow"))
+      open.has_header_style = open.has_header_style && is_on(element.attribute("firstRow"));
   }
   if (open.rows.empty()) return false;
   RowDraft& row = open.rows.back();
@@ -175,103 +224,6 @@ bool DocxStory::start_table_part(DocxElement kind, const XmlElement& element) {
   return true;
 }
 
-void DocxStory::start_paragraph() {
-  if (paragraph_count_ >= kMaximumParagraphs) {
-    error_ = Error{"limit_xml", "there are more than " + std::to_string(kMaximumParagraphs) + " paragraphs", std::string(kHint)};
-  }
-  places_.push_back({paragraph_count_, 0});
-  Frame frame;
-  frame.number = paragraph_count_++;
-  frame.is_table_of_contents = in_table_of_contents();
-  frames_.push_back(std::move(frame));
-}
-
-void DocxStory::start_run() {
-  if (places_.empty() || frames_.empty()) return;
-  Frame& frame = frames_.back();
-  frame.run = places_.back().runs++;
-  frame.run_bytes = 0;
-  frame.run_bold = frame.run_hidden = frame.run_capitals = frame.run_half_points = kNotSet;
-  frame.is_mark_next = false;
-}
-
-void DocxStory::field_character(std::string_view type) {
-  if (type == "begin") {
-    fields_.emplace_back();
-  } else if (type == "separate" && !fields_.empty()) {
-    fields_.back().is_result = true;
-  } else if (type == "end" && !fields_.empty()) {
-    fields_.pop_back();
-    // The table of contents ended before this paragraph said anything.
-    if (!frames_.empty() && frames_.back().draft.block.text.empty()) frames_.back().is_table_of_contents = in_table_of_contents();
-  }
-}
-
-bool DocxStory::in_table_of_contents() const {
-  return std::find(tags_are_contents_.begin(), tags_are_contents_.end(), true) != tags_are_contents_.end() ||
-         std::any_of(fields_.begin(), fields_.end(), [](const Field& field) { return field.is_table_of_contents; });
-}
-
-void DocxStory::note_reference(Part part, const XmlElement& element) {
-  if (frames_.empty()) return;
-  Frame& frame = frames_.back();
-  frame.draft.notes.push_back({part, number_or(element.attribute("id"), 0)});
-  frame.draft.block.note_marks.push_back({frame.draft.block.text.size(), frame.draft.block.text.size()});
-  frame.is_mark_next = element.has_attribute("customMarkFollows") && is_on(element.attribute("customMarkFollows"));
-}
-
-void DocxStory::text(std::string_view characters) {
-  if (skip_depth_ > 0 || !(in_text_ || in_instruction_text_)) {
-    blank_bytes_ += characters.size();
-    if (blank_bytes_ > kMaximumBlankBytes) error_ = Error{"limit_xml", "there are more than 8 MiB between two tags", std::string(kHint)};
-    return;
-  }
-  if (in_instruction_text_) {
-    if (fields_.empty() || fields_.back().is_result) return;
-    Field& field = fields_.back();
-    constexpr std::size_t kEnough = 64;
-    if (field.instruction.size() < kEnough) field.instruction += characters.substr(0, kEnough);
-    const std::size_t start = std::min(field.instruction.find_first_not_of(' '), field.instruction.size());
-    field.is_table_of_contents = field.instruction.compare(start, 4, "TOC ") == 0;
-    if (field.is_table_of_contents && !frames_.empty()) frames_.back().is_table_of_contents = true;
-    return;
-  }
-  add_text(characters);
-}
-
-void DocxStory::add_text(std::string_view characters) {
-  if (frames_.empty() || characters.empty() || in_paragraph_properties_) return;
-  Frame& frame = frames_.back();
-  if (in_instruction()) return;
-  const int is_hidden = frame.run_hidden != kNotSet ? frame.run_hidden : context_.styles.paragraph(frame.style_id).hidden;
-  Block& target = is_hidden == 1 ? frame.hidden : frame.draft.block;
-  const std::size_t start = target.text.size();
-  if (start + characters.size() > kMaximumParagraphBytes) {
-    error_ = Error{"limit_xml", "a paragraph has more than 8 MiB of text", std::string(kHint)};
-    return;
-  }
-  target.text.append(characters);
-  if (characters != "\n") {
-    std::replace_if(target.text.begin() + static_cast<std::ptrdiff_t>(start), target.text.end(), is_white, ' ');
-  }
-  const bool goes_on = !target.runs.empty() && target.runs.back().paragraph == frame.number && target.runs.back().run == frame.run &&
-                       target.runs.back().span.end == start;
-  if (goes_on) {
-    target.runs.back().span.end = target.text.size();
-  } else {
-    target.runs.push_back({{start, target.text.size()}, frame.number, frame.run, frame.run_bytes});
-  }
-  frame.run_bytes += static_cast<std::uint32_t>(characters.size());
-  if (frame.is_mark_next && !target.note_marks.empty()) target.note_marks.back().end = target.text.size();
-  if (std::all_of(characters.begin(), characters.end(), is_white)) return;
-  const DocxStyle& style = context_.styles.paragraph(frame.style_id);
-  frame.has_letters = true;
-  if ((frame.run_bold != kNotSet ? frame.run_bold : style.bold) != 1) frame.has_plain_letters = true;
-  if ((frame.run_capitals != kNotSet ? frame.run_capitals : style.capitals) != 1) frame.has_lower_case_letters = true;
-  const int half_points = frame.run_half_points != kNotSet ? frame.run_half_points : style.half_points;
-  frame.draft.half_points = std::max(frame.draft.half_points, static_cast<std::int16_t>(std::clamp(half_points, 0, 3000)));
-}
-
 void DocxStory::end_element(XmlNamespace space, std::string_view name) {
   using enum DocxElement;
   const DocxElement kind = docx_element(space, name);
@@ -281,14 +233,30 @@ void DocxStory::end_element(XmlNamespace space, std::string_view name) {
     return;
   }
   switch (kind) {
-    case DocxElement::text: in_text_ = false; break;
-    case field_instruction: in_instruction_text_ = false; break;
-    case run_properties: in_run_properties_ = false; break;
-    case paragraph_properties: in_paragraph_properties_ = in_run_properties_ = false; break;
-    case paragraph: end_paragraph(); break;
-    case table: end_table(); break;
-    case row_properties: in_row_properties_ = false; break;
-    case table_cell: end_cell(); break;
+    case DocxElement::text:
+      in_text_ = false;
+      break;
+    case field_instruction:
+      in_instruction_text_ = false;
+      break;
+    case run_properties:
+      in_run_properties_ = false;
+      break;
+    case paragraph_properties:
+      in_paragraph_properties_ = in_run_properties_ = false;
+      break;
+    case paragraph:
+      end_paragraph();
+      break;
+    case table:
+      end_table();
+      break;
+    case row_properties:
+      in_row_properties_ = false;
+      break;
+    case table_cell:
+      end_cell();
+      break;
     case text_box: {
       if (containers_.size() < 2) break;
       std::vector<DraftBlock> blocks = close_container();
@@ -308,7 +276,8 @@ void DocxStory::end_element(XmlNamespace space, std::string_view name) {
     case alternate_content:
       if (!alternate_taken_.empty()) alternate_taken_.pop_back();
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -320,7 +289,9 @@ std::vector<DraftBlock> DocxStory::close_container() {
 }
 
 void DocxStory::end_cell() {
-  if (tables_.empty() || tables_.back().rows.empty() || tables_.back().rows.back().cells.empty() || containers_.size() < 2) return;
+  if (tables_.empty() || tables_.back().rows.empty() || tables_.back().rows.back().cells.empty() ||
+      containers_.size() < 2)
+    return;
   std::vector<DraftBlock> blocks = close_container();
   std::move(blocks.begin(), blocks.end(), std::back_inserter(tables_.back().rows.back().cells.back().blocks));
 }

@@ -26,7 +26,8 @@ struct DocxContext {
   int table_count = 0;
 };
 
-/// Reads one part. Tracked changes are seen as if accepted: inserted and moved-to text is read, deleted and moved-from is not.
+/// Reads one part. Tracked changes are seen as if accepted: inserted and moved-to text is read, deleted and
+/// moved-from is not.
 class DocxStory : public XmlHandler {
  public:
   DocxStory(DocxContext& context, Part part) : context_(context), part_(part) { containers_.emplace_back(); }
@@ -47,7 +48,7 @@ class DocxStory : public XmlHandler {
   /// A w:p being read; text boxes put paragraphs inside runs, so these stack.
   struct Frame {
     DraftBlock draft;
-    Block hidden;  ///< text that w:vanish hides
+    Block hidden;                   ///< text that w:vanish hides
     std::vector<DraftBlock> inner;  ///< from text boxes anchored in it
     std::string style_id;
     int numbering_id = kNotSet;
@@ -56,8 +57,8 @@ class DocxStory : public XmlHandler {
     std::uint32_t number = 0;
     bool is_mark_deleted = false;
     bool has_letters = false;
-    bool has_plain_letters = false;        ///< some are not bold
-    bool has_lower_case_letters = false;   ///< some are not in w:caps
+    bool has_plain_letters = false;       ///< some are not bold
+    bool has_lower_case_letters = false;  ///< some are not in w:caps
     bool is_table_of_contents = false;
     // The run being read.
     std::uint32_t run = 0;
@@ -107,7 +108,7 @@ class DocxStory : public XmlHandler {
   std::vector<TableDraft> tables_;
   std::vector<Place> places_;
   std::vector<Field> fields_;
-  std::vector<bool> alternate_taken_;  ///< for each mc:AlternateContent: a choice was read
+  std::vector<bool> alternate_taken_;    ///< for each mc:AlternateContent: a choice was read
   std::vector<bool> tags_are_contents_;  ///< for each w:sdt: it is a table of contents
   std::vector<std::pair<int, std::vector<DraftBlock>>> notes_;
   std::vector<std::string> alternative_chunks_;

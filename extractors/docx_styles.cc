@@ -12,7 +12,9 @@
 
 namespace policygap::extractors {
 
-bool is_on(std::string_view value) { return value != "0" && value != "false" && value != "off"; }
+bool is_on(std::string_view value) {
+  return value != "0" && value != "false" && value != "off";
+}
 
 int number_or(std::string_view text, int otherwise) {
   int value = 0;
@@ -44,7 +46,8 @@ class DocxStylesHandler : public XmlHandler {
     if (name == "style") {
       current_ = DocxStyle{};
       id_ = element.attribute("styleId");
-      is_default_paragraph_ = element.attribute("type") == "paragraph" && element.has_attribute("default") && is_on(element.attribute("default"));
+      is_default_paragraph_ = element.attribute("type") == "paragraph" && element.has_attribute("default") &&
+                              is_on(element.attribute("default"));
       target_ = &current_;
     } else if (name == "rPrDefault") {
       target_ = &styles_.defaults_;
@@ -114,7 +117,8 @@ void DocxStyles::resolve() {
     take(style.half_points, parent.half_points);
     style.has_header_row_format = style.has_header_row_format || parent.has_header_row_format;
   };
-  // Ancestors are read from the styles as written, so the order of resolution does not matter; the bound ends circles.
+  // Ancestors are read from the styles as written, so the order of resolution does not matter; the bound ends
+  // circles.
   constexpr int kLongestChain = 20;
   const std::unordered_map<std::string, DocxStyle> written = styles_;
   for (auto& [id, style] : styles_) {
@@ -123,7 +127,8 @@ void DocxStyles::resolve() {
     for (int step = 0; step < kLongestChain && !ancestor.empty(); ++step) {
       const auto parent = written.find(ancestor);
       if (parent == written.end()) break;
-      if (style.outline_level == kNotSet && own_heading == 0) own_heading = heading_level_of_name(parent->second.name);
+      if (style.outline_level == kNotSet && own_heading == 0)
+        own_heading = heading_level_of_name(parent->second.name);
       inherit(style, parent->second);
       ancestor = parent->second.based_on == ancestor ? std::string() : parent->second.based_on;
     }
@@ -147,7 +152,8 @@ const DocxStyle& DocxStyles::character(std::string_view id) const {
 
 void DocxStyles::set_numbering_level(std::string_view style_id, int level) {
   const auto found = styles_.find(std::string(style_id));
-  if (found != styles_.end() && found->second.numbering_level == kNotSet) found->second.numbering_level = level;
+  if (found != styles_.end() && found->second.numbering_level == kNotSet)
+    found->second.numbering_level = level;
 }
 
 }  // namespace policygap::extractors

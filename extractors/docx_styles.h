@@ -16,15 +16,15 @@ inline constexpr int kNotSet = -1;
 
 /// What a style says about its paragraphs or runs, its ancestors' word included.
 struct DocxStyle {
-  std::string name;                ///< as in w:name, lower case: "heading 1", "toc 2", "list bullet"
-  std::string based_on;            ///< style id
-  int outline_level = kNotSet;     ///< 0-based, 9 is body text
-  int numbering_id = kNotSet;      ///< w:numId; 0 switches numbering off
-  int numbering_level = kNotSet;   ///< w:ilvl
-  int bold = kNotSet;              ///< 1 on, 0 off
-  int hidden = kNotSet;            ///< w:vanish
-  int capitals = kNotSet;          ///< w:caps
-  int half_points = kNotSet;       ///< w:sz
+  std::string name;                    ///< as in w:name, lower case: "heading 1", "toc 2", "list bullet"
+  std::string based_on;                ///< style id
+  int outline_level = kNotSet;         ///< 0-based, 9 is body text
+  int numbering_id = kNotSet;          ///< w:numId; 0 switches numbering off
+  int numbering_level = kNotSet;       ///< w:ilvl
+  int bold = kNotSet;                  ///< 1 on, 0 off
+  int hidden = kNotSet;                ///< w:vanish
+  int capitals = kNotSet;              ///< w:caps
+  int half_points = kNotSet;           ///< w:sz
   bool has_header_row_format = false;  ///< table style: the first row looks different
 
   bool operator==(const DocxStyle&) const = default;

@@ -10,22 +10,25 @@
 namespace policygap::extractors {
 namespace {
 
-bool has_text(const CellDraft& cell) { return !cell.blocks.empty(); }
+bool has_text(const CellDraft& cell) {
+  return !cell.blocks.empty();
+}
 
 /// A frame around text, or columns of running text: rows would tear it apart.
 bool is_layout(const TableDraft& table) {
   const bool has_one_column = std::all_of(table.rows.begin(), table.rows.end(), [](const RowDraft& row) {
     return std::count_if(row.cells.begin(), row.cells.end(), has_text) <= 1 && row.cells.size() <= 2;
   });
-  const bool is_grid = std::any_of(table.rows.begin(), table.rows.end(), [](const RowDraft& row) { return row.cells.size() > 1; });
+  const bool is_grid = std::any_of(table.rows.begin(), table.rows.end(),
+                                   [](const RowDraft& row) { return row.cells.size() > 1; });
   if (!is_grid) return true;
   if (has_one_column && table.rows.size() == 1) return true;
   constexpr std::size_t kRunningText = 4;
   for (const RowDraft& row : table.rows) {
     for (const CellDraft& cell : row.cells) {
-      const bool has_heading = std::any_of(cell.blocks.begin(), cell.blocks.end(), [](const DraftBlock& draft) {
-        return draft.block.kind == BlockKind::heading && draft.is_fixed;
-      });
+      const bool has_heading = std::any_of(
+          cell.blocks.begin(), cell.blocks.end(),
+          [](const DraftBlock& draft) { return draft.block.kind == BlockKind::heading && draft.is_fixed; });
       if (has_heading && cell.blocks.size() >= kRunningText) return true;
     }
   }
@@ -44,14 +47,16 @@ bool is_bold(const RowDraft& row) {
 }
 
 bool is_shaded(const RowDraft& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(), [](const CellDraft& cell) { return cell.is_shaded; });
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const CellDraft& cell) { return cell.is_shaded; });
 }
 
 bool is_label(const CellDraft& cell) {
   constexpr std::size_t kLongestLabel = 60;
   if (cell.blocks.size() != 1) return false;
   const std::string& text = cell.blocks.front().block.text;
-  return text.size() <= kLongestLabel && text.back() != '.' && text.find_first_of("0123456789") == std::string::npos;
+  return text.size() <= kLongestLabel && text.back() != '.' &&
+         text.find_first_of("0123456789") == std::string::npos;
 }
 
 bool holds_sentence(const RowDraft& row) {
@@ -73,11 +78,14 @@ std::size_t header_rows(const TableDraft& table) {
   const auto text_cells = std::count_if(first.cells.begin(), first.cells.end(), has_text);
   if (text_cells < 2 || first.cells.size() < 2) return 0;
   const auto others_look_the_same = [&](bool (*looks)(const RowDraft&)) {
-    return std::all_of(table.rows.begin() + 1, table.rows.end(), [&](const RowDraft& row) { return looks(row); });
+    return std::all_of(table.rows.begin() + 1, table.rows.end(),
+                       [&](const RowDraft& row) { return looks(row); });
   };
   if (is_bold(first) && !others_look_the_same(is_bold)) return 1;
   if (is_shaded(first) && !is_shaded(table.rows[1])) return 1;
-  const bool all_labels = std::all_of(first.cells.begin(), first.cells.end(), [](const CellDraft& cell) { return !has_text(cell) || is_label(cell); });
+  const bool all_labels = std::all_of(first.cells.begin(), first.cells.end(), [](const CellDraft& cell) {
+    return !has_text(cell) || is_label(cell);
+  });
   if (!all_labels) return 0;
   if (table.has_header_style) return 1;
   const auto sentences = std::count_if(table.rows.begin() + 1, table.rows.end(), holds_sentence);
@@ -111,7 +119,8 @@ DraftBlock finish_row(RowDraft row, BlockKind kind, int table_number) {
 }
 
 /// The headings above grid column `column`, upper ones first.
-std::string heading_of(const std::vector<RowDraft>& rows, const std::vector<std::vector<std::string>>& texts, std::size_t count, int column) {
+std::string heading_of(const std::vector<RowDraft>& rows, const std::vector<std::vector<std::string>>& texts,
+                       std::size_t count, int column) {
   std::string heading;
   for (std::size_t row = 0; row < count; ++row) {
     for (std::size_t index = 0; index < rows[row].cells.size(); ++index) {
@@ -153,13 +162,16 @@ std::vector<DraftBlock> finish_table(TableDraft table, int table_number) {
   std::vector<RowDraft> headers;
   for (std::size_t row = 0; row < header_count; ++row) {
     RowDraft& header = headers.emplace_back();
-    for (const CellDraft& cell : table.rows[row].cells) header.cells.push_back({cell.column, cell.width, false, {}});
+    for (const CellDraft& cell : table.rows[row].cells)
+      header.cells.push_back({cell.column, cell.width, false, {}});
   }
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const bool is_header = row < header_count;
-    DraftBlock draft = finish_row(std::move(table.rows[row]), is_header ? BlockKind::table_header : BlockKind::table_row, table_number);
+    DraftBlock draft = finish_row(std::move(table.rows[row]),
+                                  is_header ? BlockKind::table_header : BlockKind::table_row, table_number);
     if (!is_header) {
-      for (Cell& cell : draft.block.cells) cell.header = heading_of(headers, header_texts, header_count, cell.column);
+      for (Cell& cell : draft.block.cells)
+        cell.header = heading_of(headers, header_texts, header_count, cell.column);
     }
     blocks.push_back(std::move(draft));
   }

@@ -30,8 +30,8 @@ struct TableDraft {
   bool has_header_style = false;  ///< its style formats the first row, and w:tblLook asks for it
 };
 
-/// Rows as blocks with `table_number`; what is a table for its looks alone (one column, or columns of running text)
-/// gives its contents as they stand. Tables inside cells are flattened into the cell, in order.
+/// Rows as blocks with `table_number`; what is a table for its looks alone (one column, or columns of running
+/// text) gives its contents as they stand. Tables inside cells are flattened into the cell, in order.
 std::vector<DraftBlock> finish_table(TableDraft table, int table_number);
 
 }  // namespace policygap::extractors

@@ -23,7 +23,8 @@ void keep(Block& block, std::size_t start, std::size_t end) {
   std::vector<RunPlace> runs;
   runs.reserve(block.runs.size());
   for (RunPlace run : block.runs) {
-    if (run.span.start < start) run.offset_bytes += static_cast<std::uint32_t>(std::min(start, run.span.end) - run.span.start);
+    if (run.span.start < start)
+      run.offset_bytes += static_cast<std::uint32_t>(std::min(start, run.span.end) - run.span.start);
     run.span = clipped(run.span, start, end);
     if (!run.span.empty()) runs.push_back(run);
   }
@@ -38,7 +39,9 @@ void keep(Block& block, std::size_t start, std::size_t end) {
 
 }  // namespace
 
-void cut_front(Block& block, std::size_t count) { keep(block, std::min(count, block.text.size()), block.text.size()); }
+void cut_front(Block& block, std::size_t count) {
+  keep(block, std::min(count, block.text.size()), block.text.size());
+}
 
 void trim(Block& block) {
   const std::size_t last = block.text.find_last_not_of(kWhite);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DraftBlock: a Block on its way, with what its format says about its looks; block_structure settles what it is.
+// DraftBlock: a Block on its way, with what its format says about its looks; block_structure settles what it
+// is.
 #pragma once
 
 #include <cstddef>
@@ -26,12 +27,12 @@ struct DraftBlock {
   std::int16_t half_points = 0;      ///< font size, 0 unknown
   std::int16_t indent = 0;           ///< columns of white space before a line of text
   bool is_bullet = false;
-  bool is_continued = false;         ///< an item that goes on counting
-  bool is_bold = false;              ///< every letter
-  bool is_capitals = false;          ///< every letter, by format
-  bool is_apart = false;             ///< a line of text with a blank line before it
-  bool is_typed = false;             ///< the marker was typed by hand
-  bool is_fixed = false;             ///< kind and level are told by the file
+  bool is_continued = false;  ///< an item that goes on counting
+  bool is_bold = false;       ///< every letter
+  bool is_capitals = false;   ///< every letter, by format
+  bool is_apart = false;      ///< a line of text with a blank line before it
+  bool is_typed = false;      ///< the marker was typed by hand
+  bool is_fixed = false;      ///< kind and level are told by the file
 };
 
 /// Cuts `count` bytes off the start of the text; runs, words, marks and cells move along.
@@ -40,7 +41,8 @@ void cut_front(Block& block, std::size_t count);
 /// Cuts white space off both ends of the text; runs, words, marks and cells move along.
 void trim(Block& block);
 
-/// Appends `from`'s text with its places to `to`, after `separator` where there is text already; '\0': nothing between.
+/// Appends `from`'s text with its places to `to`, after `separator` where there is text already; '\0':
+/// nothing between.
 void append(Block& to, const Block& from, char separator);
 
 }  // namespace policygap::extractors

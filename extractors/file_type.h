@@ -9,8 +9,8 @@
 
 namespace policygap::extractors {
 
-/// A recognised kind of file. `format` is unknown for kinds that are no documents of ours; `code` is the problem that keeps
-/// it from being read ("" for those that are read) and `message` tells it, with a hint.
+/// A recognised kind of file. `format` is unknown for kinds that are no documents of ours; `code` is the
+/// problem that keeps it from being read ("" for those that are read) and `message` tells it, with a hint.
 struct FileType {
   Format format = Format::unknown;
   std::string code;

@@ -23,14 +23,17 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(start, text.find_last_not_of(" \t") + 1 - start);
 }
 
-bool is_fence(std::string_view line) { return line.starts_with("```") || line.starts_with("~~~"); }
+bool is_fence(std::string_view line) {
+  return line.starts_with("```") || line.starts_with("~~~");
+}
 
 /// "---", "***", "___" alone on a line.
 bool is_rule(std::string_view line) {
   std::size_t count = 0;
   for (const char letter : line) {
     if (letter == ' ') continue;
-    if (letter != line.front() || std::string_view("-*_").find(letter) == std::string_view::npos) return false;
+    if (letter != line.front() || std::string_view("-*_").find(letter) == std::string_view::npos)
+      return false;
     ++count;
   }
   constexpr std::size_t kShortest = 3;
@@ -87,7 +90,9 @@ class MarkdownReader {
       if (colon == std::string_view::npos) continue;
       const std::string key = to_lower(trimmed(lines_[index].substr(0, colon)));
       std::string_view value = trimmed(lines_[index].substr(colon + 1));
-      if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) value = value.substr(1, value.size() - 2);
+      if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
+          value.back() == value.front())
+        value = value.substr(1, value.size() - 2);
       if (key == "title") document_.title = value;
       if (key == "date") document_.date = value;
     }
@@ -114,7 +119,8 @@ class MarkdownReader {
       }
     }
     const bool is_open_paragraph = !current_.empty() && kind_ == BlockKind::paragraph;
-    if (is_open_paragraph && (line.find_first_not_of('=') == std::string_view::npos || line.find_first_not_of('-') == std::string_view::npos)) {
+    if (is_open_paragraph && (line.find_first_not_of('=') == std::string_view::npos ||
+                              line.find_first_not_of('-') == std::string_view::npos)) {
       const std::string words = std::move(current_);
       current_.clear();
       heading(words, line.front() == '=' ? 1 : 2);
@@ -124,7 +130,9 @@ class MarkdownReader {
       flush();
       return index + 1;
     }
-    if (line.find('|') != std::string_view::npos && index + 1 < lines_.size() && is_table_rule(trimmed(lines_[index + 1]))) return table(index);
+    if (line.find('|') != std::string_view::npos && index + 1 < lines_.size() &&
+        is_table_rule(trimmed(lines_[index + 1])))
+      return table(index);
     if (item(raw)) return index + 1;
     std::string_view words = line;
     while (words.starts_with('>')) words = trimmed(words.substr(1));
@@ -147,8 +155,12 @@ class MarkdownReader {
     std::string_view line = raw.substr(start);
     const bool is_plus = line.starts_with("+ ");
     const auto marker = is_plus ? TypedMarker{TypedMarker::Kind::bullet, "+", "+", 2, 1} : typed_marker(line);
-    if (!marker || (marker->kind != TypedMarker::Kind::bullet && marker->kind != TypedMarker::Kind::number) || marker->depth > 1) return false;
-    if (marker->kind == TypedMarker::Kind::number && !current_.empty() && kind_ == BlockKind::paragraph && !marker->text.starts_with("1")) return false;
+    if (!marker || (marker->kind != TypedMarker::Kind::bullet && marker->kind != TypedMarker::Kind::number) ||
+        marker->depth > 1)
+      return false;
+    if (marker->kind == TypedMarker::Kind::number && !current_.empty() && kind_ == BlockKind::paragraph &&
+        !marker->text.starts_with("1"))
+      return false;
     flush();
     while (!indents_.empty() && indents_.back() >= indent) indents_.pop_back();
     if (after_paragraph_ && indent == 0) indents_.clear();
@@ -201,7 +213,9 @@ class MarkdownReader {
       if (column > 0) draft.block.text.push_back('\t');
       const std::size_t start = draft.block.text.size();
       draft.block.text += cells[column];
-      draft.block.cells.push_back({{start, draft.block.text.size()}, static_cast<int>(column), column < header.size() ? header[column] : std::string()});
+      draft.block.cells.push_back({{start, draft.block.text.size()},
+                                   static_cast<int>(column),
+                                   column < header.size() ? header[column] : std::string()});
     }
     drafts_.push_back(std::move(draft));
   }
@@ -212,7 +226,8 @@ class MarkdownReader {
     draft.block.level = level;
     draft.block.text = strip_inline_marks(words);
     draft.is_fixed = true;
-    if (const auto marker = typed_marker(draft.block.text); marker && marker->kind != TypedMarker::Kind::bullet) {
+    if (const auto marker = typed_marker(draft.block.text);
+        marker && marker->kind != TypedMarker::Kind::bullet) {
       draft.block.marker = marker->text;
       cut_front(draft.block, marker->length);
     }
@@ -257,18 +272,21 @@ std::string strip_inline_marks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   const auto is_word = [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || static_cast<unsigned char>(letter) >= 0x80;
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || static_cast<unsigned char>(letter) >= 0x80;
   };
   for (std::size_t index = 0; index < text.size(); ++index) {
     const char letter = text[index];
     const char next = index + 1 < text.size() ? text[index + 1] : '\0';
     const char before = index > 0 ? text[index - 1] : '\0';
-    if (letter == '\\' && std::string_view("\\`*_{}[]()#+-.!|<>~").find(next) != std::string_view::npos && next != '\0') {
+    if (letter == '\\' && std::string_view("\\`*_{}[]()#+-.!|<>~").find(next) != std::string_view::npos &&
+        next != '\0') {
       plain.push_back(next);
       ++index;
     } else if (letter == '*' || letter == '`' || (letter == '~' && (next == '~' || before == '~'))) {
       // A star with blanks on both sides is a star.
-      if (letter == '*' && (before == ' ' || before == '\0') && (next == ' ' || next == '\0')) plain.push_back(letter);
+      if (letter == '*' && (before == ' ' || before == '\0') && (next == ' ' || next == '\0'))
+        plain.push_back(letter);
     } else if (letter == '_') {
       if (is_word(before) && is_word(next)) plain.push_back(letter);
     } else if (letter == '!' && next == '[') {
@@ -276,7 +294,8 @@ std::string strip_inline_marks(std::string_view text) {
     } else if (letter == '[' || letter == ']') {
       // "[text](address)" and "[text][name]" leave the text; brackets that are no link stay.
       const std::size_t close = letter == '[' ? text.find(']', index) : index;
-      const bool is_link = close != std::string_view::npos && close + 1 < text.size() && (text[close + 1] == '(' || text[close + 1] == '[');
+      const bool is_link = close != std::string_view::npos && close + 1 < text.size() &&
+                           (text[close + 1] == '(' || text[close + 1] == '[');
       if (!is_link) {
         plain.push_back(letter);
       } else if (letter == ']') {
@@ -285,7 +304,8 @@ std::string strip_inline_marks(std::string_view text) {
       }
     } else if (letter == '<' && (next == '/' || (next >= 'a' && next <= 'z'))) {
       const std::size_t end = text.find('>', index);
-      const bool is_address = end != std::string_view::npos && text.substr(index, end - index).find(':') != std::string_view::npos;
+      const bool is_address = end != std::string_view::npos &&
+                              text.substr(index, end - index).find(':') != std::string_view::npos;
       if (end == std::string_view::npos) {
         plain.push_back(letter);
       } else {
@@ -305,7 +325,8 @@ Document read_markdown(std::string_view bytes, const std::string& path) {
   document.format = Format::markdown;
   const std::optional<std::string> text = decode_text(bytes);
   if (!text) {
-    document.problems.push_back({"wrong_type", "the bytes are not text in any encoding we know; open it in its own program", {}});
+    document.problems.push_back(
+        {"wrong_type", "the bytes are not text in any encoding we know; open it in its own program", {}});
   } else {
     MarkdownReader(document).read(*text);
   }

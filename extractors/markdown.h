@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads Markdown (CommonMark with tables and front matter) into blocks; marks of emphasis and links leave their text.
+// Reads Markdown (CommonMark with tables and front matter) into blocks; marks of emphasis and links leave
+// their text.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace policygap::extractors {
 
-/// Lines inside a code fence are one paragraph each block. Front matter gives title and date. Code no_text, wrong_type.
+/// Lines inside a code fence are one paragraph each block. Front matter gives title and date. Code no_text,
+/// wrong_type.
 Document read_markdown(std::string_view bytes, const std::string& path);
 
 /// Text without inline marks: "**all** [mail](mailto:x)" is "all mail". For tests and the reader.

@@ -34,7 +34,8 @@ std::vector<Line> lines_of(std::string_view text) {
     constexpr int kMostIndent = 1000;
     int indent = 0;
     while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\f')) {
-      if (line.front() != '\f') indent = std::min(indent + (line.front() == '\t' ? kTabWidth : 1), kMostIndent);
+      if (line.front() != '\f')
+        indent = std::min(indent + (line.front() == '\t' ? kTabWidth : 1), kMostIndent);
       line.remove_prefix(1);
     }
     const std::size_t last = line.find_last_not_of(" \t\f");
@@ -76,7 +77,8 @@ class PlainTextReader {
       current_.is_apart = true;
       return;
     }
-    if (is_underline(line.text) && !current_.block.text.empty() && current_.block.text.find('\n') == std::string::npos) {
+    if (is_underline(line.text) && !current_.block.text.empty() &&
+        current_.block.text.find('\n') == std::string::npos) {
       heading(line.text.front() == '=' ? 1 : 2);
       return;
     }
@@ -85,7 +87,8 @@ class PlainTextReader {
       return;
     }
     // A marker starts an item, unless the line before broke in front of a dash or a number by chance.
-    const bool starts_item = typed_marker(line.text).has_value() && (current_.block.text.empty() || is_item_start(line));
+    const bool starts_item =
+        typed_marker(line.text).has_value() && (current_.block.text.empty() || is_item_start(line));
     if (starts_item || current_.block.text.size() > kMaximumParagraphBytes) flush();
     if (current_.block.text.empty()) {
       current_.indent = line.indent;
@@ -101,15 +104,19 @@ class PlainTextReader {
     const auto marker = typed_marker(line.text);
     const auto before = typed_marker(current_.block.text);
     if (before && before->style == marker->style) return true;
-    if (marker->kind == TypedMarker::Kind::bullet || marker->depth > 1 || marker->style == "a)" || marker->style == "#)") return true;
-    return introduces(current_.block.text) && marker->kind == TypedMarker::Kind::number && (marker->text.starts_with("1") || before);
+    if (marker->kind == TypedMarker::Kind::bullet || marker->depth > 1 || marker->style == "a)" ||
+        marker->style == "#)")
+      return true;
+    return introduces(current_.block.text) && marker->kind == TypedMarker::Kind::number &&
+           (marker->text.starts_with("1") || before);
   }
 
   void heading(int level) {
     current_.block.kind = BlockKind::heading;
     current_.block.level = level;
     current_.is_fixed = true;
-    if (const auto marker = typed_marker(current_.block.text); marker && marker->kind != TypedMarker::Kind::bullet) {
+    if (const auto marker = typed_marker(current_.block.text);
+        marker && marker->kind != TypedMarker::Kind::bullet) {
       current_.block.marker = marker->text;
       cut_front(current_.block, marker->length);
     }
@@ -121,8 +128,11 @@ class PlainTextReader {
     constexpr std::size_t kLongest = 70;
     constexpr std::size_t kMostWords = 9;
     const std::string& text = current_.block.text;
-    if (first_line_ != last_line_ || current_.indent > 0 || text.size() > kLongest || word_count(text) > kMostWords) return false;
-    if (std::string_view(".,;:!?)").find(text.back()) != std::string_view::npos || typed_marker(text)) return false;
+    if (first_line_ != last_line_ || current_.indent > 0 || text.size() > kLongest ||
+        word_count(text) > kMostWords)
+      return false;
+    if (std::string_view(".,;:!?)").find(text.back()) != std::string_view::npos || typed_marker(text))
+      return false;
     const auto first = static_cast<unsigned char>(text.front());
     return (first >= 'A' && first <= 'Z') || first == 0xC3;
   }
@@ -160,7 +170,8 @@ Document read_plain_text(std::string_view bytes, const std::string& path) {
   document.format = Format::text;
   const std::optional<std::string> text = decode_text(bytes);
   if (!text) {
-    document.problems.push_back({"wrong_type", "the bytes are not text in any encoding we know; open it in its own program", {}});
+    document.problems.push_back(
+        {"wrong_type", "the bytes are not text in any encoding we know; open it in its own program", {}});
   } else {
     document.blocks = settle_structure(PlainTextReader(lines_of(*text)).read());
   }

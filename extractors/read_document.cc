@@ -16,14 +16,20 @@
 namespace policygap::extractors {
 namespace {
 
-Document read_as(const FileType& type, std::string_view bytes, const std::string& path, const ReadOptions& options) {
+Document read_as(const FileType& type, std::string_view bytes, const std::string& path,
+                 const ReadOptions& options) {
   if (type.code.empty()) {
     switch (type.format) {
-      case Format::pdf: return read_pdf(bytes, path, options);
-      case Format::docx: return read_docx(bytes, path, options);
-      case Format::markdown: return read_markdown(bytes, path);
-      case Format::text: return read_plain_text(bytes, path);
-      default: break;
+      case Format::pdf:
+        return read_pdf(bytes, path, options);
+      case Format::docx:
+        return read_docx(bytes, path, options);
+      case Format::markdown:
+        return read_markdown(bytes, path);
+      case Format::text:
+        return read_plain_text(bytes, path);
+      default:
+        break;
     }
   }
   Document document;
@@ -42,7 +48,8 @@ Document read_document(std::string_view bytes, const std::string& path, const Re
   } catch (const std::exception& error) {
     document = Document{};
     document.status = Status::unreadable;
-    document.problems.push_back({"corrupt", std::string("the file could not be read (") + error.what() + "); fetch it anew", {}});
+    document.problems.push_back(
+        {"corrupt", std::string("the file could not be read (") + error.what() + "); fetch it anew", {}});
   }
   document.path = path;
   document.sha256 = sha256_hex(bytes);
@@ -59,47 +66,74 @@ Document read_document_file(const std::string& path, const ReadOptions& options)
   return document;
 }
 
-Format recognise_format(std::string_view bytes, const std::string& path) { return file_type_of(bytes, path).format; }
+Format recognise_format(std::string_view bytes, const std::string& path) {
+  return file_type_of(bytes, path).format;
+}
 
 std::string_view name_of(Format format) {
   switch (format) {
-    case Format::unknown: return "unknown";
-    case Format::pdf: return "pdf";
-    case Format::docx: return "docx";
-    case Format::odt: return "odt";
-    case Format::pptx: return "pptx";
-    case Format::html: return "html";
-    case Format::markdown: return "markdown";
-    case Format::text: return "text";
-    case Format::rtf: return "rtf";
-    case Format::doc: return "doc";
+    case Format::unknown:
+      return "unknown";
+    case Format::pdf:
+      return "pdf";
+    case Format::docx:
+      return "docx";
+    case Format::odt:
+      return "odt";
+    case Format::pptx:
+      return "pptx";
+    case Format::html:
+      return "html";
+    case Format::markdown:
+      return "markdown";
+    case Format::text:
+      return "text";
+    case Format::rtf:
+      return "rtf";
+    case Format::doc:
+      return "doc";
   }
   return "unknown";
 }
 
 std::string_view name_of(Status status) {
   switch (status) {
-    case Status::ok: return "ok";
-    case Status::partial: return "partial";
-    case Status::unreadable: return "unreadable";
+    case Status::ok:
+      return "ok";
+    case Status::partial:
+      return "partial";
+    case Status::unreadable:
+      return "unreadable";
   }
   return "unreadable";
 }
 
 std::string_view name_of(BlockKind kind) {
   switch (kind) {
-    case BlockKind::heading: return "heading";
-    case BlockKind::paragraph: return "paragraph";
-    case BlockKind::list_item: return "list_item";
-    case BlockKind::table_header: return "table_header";
-    case BlockKind::table_row: return "table_row";
-    case BlockKind::footnote: return "footnote";
-    case BlockKind::page_header: return "page_header";
-    case BlockKind::page_footer: return "page_footer";
-    case BlockKind::table_of_contents: return "table_of_contents";
-    case BlockKind::change_log: return "change_log";
-    case BlockKind::comment: return "comment";
-    case BlockKind::hidden: return "hidden";
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::list_item:
+      return "list_item";
+    case BlockKind::table_header:
+      return "table_header";
+    case BlockKind::table_row:
+      return "table_row";
+    case BlockKind::footnote:
+      return "footnote";
+    case BlockKind::page_header:
+      return "page_header";
+    case BlockKind::page_footer:
+      return "page_footer";
+    case BlockKind::table_of_contents:
+      return "table_of_contents";
+    case BlockKind::change_log:
+      return "change_log";
+    case BlockKind::comment:
+      return "comment";
+    case BlockKind::hidden:
+      return "hidden";
   }
   return "paragraph";
 }

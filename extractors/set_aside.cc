@@ -12,7 +12,9 @@
 namespace policygap::extractors {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view text) {
@@ -21,7 +23,8 @@ bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view
 
 template <std::size_t Size>
 bool holds_one_of(const std::array<std::string_view, Size>& words, std::string_view text) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 /// Lower case without a final colon, for comparing short headings.
@@ -34,15 +37,17 @@ std::string heading_words(const Block& block) {
 }
 
 bool names_contents(const Block& block) {
-  constexpr std::array<std::string_view, 6> kNames{"innehåll", "innehållsförteckning", "contents", "table of contents", "toc", "index"};
+  constexpr std::array<std::string_view, 6> kNames{
+      "innehåll", "innehållsförteckning", "contents", "table of contents", "toc", "index"};
   return block.table < 0 && is_one_of(kNames, heading_words(block));
 }
 
 bool names_change_log(const Block& block) {
   constexpr std::array<std::string_view, 16> kNames{
-      "ändringslogg",   "ändringshistorik", "ändringsförteckning", "revisionshistorik",        "revisionslogg",    "versionshistorik",
-      "dokumenthistorik", "versionslogg",   "revision history",    "version history",          "change log",       "changelog",
-      "change history", "document history", "record of changes",   "document revision history"};
+      "ändringslogg",     "ändringshistorik", "ändringsförteckning", "revisionshistorik",
+      "revisionslogg",    "versionshistorik", "dokumenthistorik",    "versionslogg",
+      "revision history", "version history",  "change log",          "changelog",
+      "change history",   "document history", "record of changes",   "document revision history"};
   return block.table < 0 && is_one_of(kNames, heading_words(block));
 }
 
@@ -50,19 +55,22 @@ bool names_change_log(const Block& block) {
 bool ends_in_page_number(std::string_view text) {
   std::size_t end = text.size();
   while (end > 0 && is_digit(text[end - 1])) --end;
-  return end < text.size() && text.size() - end <= 3 && end > 1 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '\n');
+  return end < text.size() && text.size() - end <= 3 && end > 1 &&
+         (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '\n');
 }
 
 bool has_leader(std::string_view text) {
-  return ends_in_page_number(text) && (text.find("....") != std::string_view::npos || text.find("……") != std::string_view::npos ||
-                                       text.find(". . . .") != std::string_view::npos);
+  return ends_in_page_number(text) &&
+         (text.find("....") != std::string_view::npos || text.find("……") != std::string_view::npos ||
+          text.find(". . . .") != std::string_view::npos);
 }
 
 /// "2021-03-04", "v1.2", "version 3": what each line of a change log tells.
 bool tells_version_or_date(std::string_view text) {
   const std::string lower = to_lower(text.substr(0, 200));
   for (std::size_t at = 0; at + 3 < lower.size(); ++at) {
-    const bool is_year = (lower.compare(at, 2, "19") == 0 || lower.compare(at, 2, "20") == 0) && is_digit(lower[at + 2]) && is_digit(lower[at + 3]);
+    const bool is_year = (lower.compare(at, 2, "19") == 0 || lower.compare(at, 2, "20") == 0) &&
+                         is_digit(lower[at + 2]) && is_digit(lower[at + 3]);
     if (is_year && (at == 0 || !is_digit(lower[at - 1]))) return true;
   }
   return lower.starts_with("version") || lower.starts_with("utgåva") || lower.starts_with("rev") ||
@@ -72,8 +80,9 @@ bool tells_version_or_date(std::string_view text) {
 bool is_change_log_table(const Block& first_row) {
   constexpr std::array<std::string_view, 6> kVersion{"version", "utgåva", "rev", "revision", "ver.", "issue"};
   constexpr std::array<std::string_view, 4> kDate{"datum", "date", "år", "year"};
-  constexpr std::array<std::string_view, 10> kChange{"ändring", "beskrivning", "kommentar",  "change",  "description",
-                                                     "comment", "författare",  "ansvarig", "author", "beslut"};
+  constexpr std::array<std::string_view, 10> kChange{"ändring",     "beskrivning", "kommentar",  "change",
+                                                     "description", "comment",     "författare", "ansvarig",
+                                                     "author",      "beslut"};
   bool has_version = false;
   bool has_date = false;
   bool has_change = false;
@@ -85,7 +94,8 @@ bool is_change_log_table(const Block& first_row) {
     has_date = has_date || holds_one_of(kDate, text);
     has_change = has_change || holds_one_of(kChange, text);
   }
-  return has_date && (has_version || has_change) && first_row.cells.size() >= 2 && (has_version || first_row.cells.size() >= 3);
+  return has_date && (has_version || has_change) && first_row.cells.size() >= 2 &&
+         (has_version || first_row.cells.size() >= 3);
 }
 
 void set_aside(DraftBlock& draft, BlockKind kind) {
@@ -109,7 +119,8 @@ void set_contents_aside(std::vector<DraftBlock>& drafts) {
     return std::any_of(drafts.begin() + static_cast<std::ptrdiff_t>(index) + 1, drafts.end(), same);
   };
   const auto can_be_line = [](const DraftBlock& draft) {
-    return draft.block.table < 0 && !is_set_aside(draft.block.kind) && draft.block.kind != BlockKind::footnote;
+    return draft.block.table < 0 && !is_set_aside(draft.block.kind) &&
+           draft.block.kind != BlockKind::footnote;
   };
   for (std::size_t index = 0; index < drafts.size(); ++index) {
     DraftBlock& draft = drafts[index];
@@ -123,9 +134,11 @@ void set_contents_aside(std::vector<DraftBlock>& drafts) {
     }
     constexpr std::size_t kFewestLines = 2;
     if (end - index > kFewestLines) {
-      for (std::size_t line = index + 1; line < end; ++line) set_aside(drafts[line], BlockKind::table_of_contents);
+      for (std::size_t line = index + 1; line < end; ++line)
+        set_aside(drafts[line], BlockKind::table_of_contents);
     }
-    if (drafts[index + 1].block.kind == BlockKind::table_of_contents || has_leader(drafts[index + 1].block.text)) {
+    if (drafts[index + 1].block.kind == BlockKind::table_of_contents ||
+        has_leader(drafts[index + 1].block.text)) {
       set_aside(draft, BlockKind::table_of_contents);
     }
   }

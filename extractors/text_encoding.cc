@@ -42,7 +42,8 @@ std::string with_plain_line_ends(std::string_view text) {
 
 bool is_control(char character) {
   const auto value = static_cast<unsigned char>(character);
-  return value < ' ' && character != '\n' && character != '\r' && character != '\t' && character != '\f' && character != '\x1B';
+  return value < ' ' && character != '\n' && character != '\r' && character != '\t' && character != '\f' &&
+         character != '\x1B';
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ std::optional<std::string> decode_text(std::string_view bytes) {
   const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control));
   constexpr std::size_t kMostControlsPerThousand = 10;
   constexpr std::size_t kThousand = 1000;
-  if (text.find('\0') != std::string::npos || controls * kThousand > text.size() * kMostControlsPerThousand) return std::nullopt;
+  if (text.find('\0') != std::string::npos || controls * kThousand > text.size() * kMostControlsPerThousand)
+    return std::nullopt;
   return with_plain_line_ends(text);
 }
 

@@ -8,8 +8,9 @@
 
 namespace policygap::extractors {
 
-/// UTF-8 (with or without a byte order mark), UTF-16 (either order, with or without one), else Windows-1252, of which
-/// Latin-1 text is a part. Line ends become '\n'. None when the bytes are no text: NULs, or too many control characters.
+/// UTF-8 (with or without a byte order mark), UTF-16 (either order, with or without one), else Windows-1252,
+/// of which Latin-1 text is a part. Line ends become '\n'. None when the bytes are no text: NULs, or too many
+/// control characters.
 std::optional<std::string> decode_text(std::string_view bytes);
 
 }  // namespace policygap::extractors

@@ -10,9 +10,15 @@
 namespace policygap::extractors {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-bool is_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
-bool is_space(char letter) { return letter == ' ' || letter == '\t'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+bool is_letter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+bool is_space(char letter) {
+  return letter == ' ' || letter == '\t';
+}
 
 /// White space after a marker: blanks, tabs, no-break spaces.
 std::size_t space_length(std::string_view text, std::size_t at) {
@@ -30,8 +36,9 @@ std::size_t space_length(std::string_view text, std::size_t at) {
 }
 
 std::optional<TypedMarker> bullet(std::string_view text) {
-  constexpr std::array<std::string_view, 19> kBullets{"•", "·", "▪", "■", "◦", "●", "○", "–", "—", "-", "*", "➢", "✓", "→", "□",
-                                                      "\uF0B7", "\uF0A7", "\uF0D8", "\uF02D"};
+  constexpr std::array<std::string_view, 19> kBullets{"•", "·",      "▪",      "■",      "◦",     "●", "○",
+                                                      "–", "—",      "-",      "*",      "➢",     "✓", "→",
+                                                      "□", "\uF0B7", "\uF0A7", "\uF0D8", "\uF02D"};
   for (const std::string_view sign : kBullets) {
     if (!text.starts_with(sign)) continue;
     const bool is_private = sign.starts_with('\xEF');
@@ -43,8 +50,8 @@ std::optional<TypedMarker> bullet(std::string_view text) {
 
 bool is_roman(std::string_view letters) {
   return letters.size() > 1 && std::all_of(letters.begin(), letters.end(), [](char letter) {
-    return std::string_view("ivxIVX").find(letter) != std::string_view::npos;
-  });
+           return std::string_view("ivxIVX").find(letter) != std::string_view::npos;
+         });
 }
 
 /// "a)", "(a)", "a.", "iv)": one letter or a small roman number.
@@ -54,11 +61,15 @@ std::optional<TypedMarker> letter(std::string_view text) {
   std::size_t end = start;
   while (end < text.size() && is_letter(text[end])) ++end;
   const std::string_view letters = text.substr(start, end - start);
-  if (letters.empty() || end >= text.size() || (letters.size() > 1 && (!is_roman(letters) || letters.size() > 5))) return std::nullopt;
+  if (letters.empty() || end >= text.size() ||
+      (letters.size() > 1 && (!is_roman(letters) || letters.size() > 5)))
+    return std::nullopt;
   if (text[end] != ')' && (is_open || text[end] != '.')) return std::nullopt;
   const bool is_upper = letters.front() >= 'A' && letters.front() <= 'Z';
-  std::string style = std::string(is_open ? "(" : "") + (letters.size() > 1 ? (is_upper ? "I" : "i") : (is_upper ? "A" : "a")) + text[end];
-  return TypedMarker{TypedMarker::Kind::letter, std::string(text.substr(0, end + 1)), std::move(style), end + 1, 1};
+  std::string style = std::string(is_open ? "(" : "") +
+                      (letters.size() > 1 ? (is_upper ? "I" : "i") : (is_upper ? "A" : "a")) + text[end];
+  return TypedMarker{TypedMarker::Kind::letter, std::string(text.substr(0, end + 1)), std::move(style),
+                     end + 1, 1};
 }
 
 /// "1.", "1)", "(1)", "1.2", "1.2.", "3 §". A lone number without a sign is none.
@@ -77,13 +88,15 @@ std::optional<TypedMarker> number(std::string_view text) {
   if (depth == 0) return std::nullopt;
   const std::string_view rest = text.substr(end);
   if (!is_open && depth == 1 && rest.starts_with(" §")) {
-    return TypedMarker{TypedMarker::Kind::section, std::string(text.substr(0, end)) + " §", "§", end + 1 + std::string_view("§").size(), 1};
+    return TypedMarker{TypedMarker::Kind::section, std::string(text.substr(0, end)) + " §", "§",
+                       end + 1 + std::string_view("§").size(), 1};
   }
   const bool has_sign = rest.starts_with(')') || (!is_open && rest.starts_with('.'));
   if (!has_sign && (is_open || depth == 1)) return std::nullopt;
   std::string style = is_open ? "(#)" : (rest.starts_with(')') ? "#)" : "#.");
   if (has_sign) ++end;
-  return TypedMarker{TypedMarker::Kind::number, std::string(text.substr(0, end)), std::move(style), end, depth};
+  return TypedMarker{TypedMarker::Kind::number, std::string(text.substr(0, end)), std::move(style), end,
+                     depth};
 }
 
 std::optional<TypedMarker> section(std::string_view text) {
@@ -109,7 +122,8 @@ std::optional<TypedMarker> typed_marker(std::string_view text) {
     std::optional<TypedMarker> marker = read(text);
     if (!marker) continue;
     const std::size_t space = space_length(text, marker->length);
-    if (space == 0 || marker->length + space >= text.size() || text[marker->length + space] == '\n') return std::nullopt;
+    if (space == 0 || marker->length + space >= text.size() || text[marker->length + space] == '\n')
+      return std::nullopt;
     marker->length += space;
     return marker;
   }
@@ -124,8 +138,10 @@ bool introduces(std::string_view text) {
   if (std::string_view(".!?").find(text.back()) == std::string_view::npos) return true;
   const std::size_t before = text.find_last_of(".!?", text.size() - 2);
   const std::string sentence = to_lower(before == std::string_view::npos ? text : text.substr(before + 1));
-  constexpr std::array<std::string_view, 6> kWords{"följande", "nedan", "as follows", "following", "below", "dessa punkter"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return sentence.find(word) != std::string::npos; });
+  constexpr std::array<std::string_view, 6> kWords{"följande",  "nedan", "as follows",
+                                                   "following", "below", "dessa punkter"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return sentence.find(word) != std::string::npos; });
 }
 
 bool is_all_capitals(std::string_view text) {

@@ -24,7 +24,8 @@ struct TypedMarker {
 /// The marker that `text` starts with, if white space and more text follow it.
 std::optional<TypedMarker> typed_marker(std::string_view text);
 
-/// True when `text` introduces what follows: ends with a colon or without a final stop, or names what follows.
+/// True when `text` introduces what follows: ends with a colon or without a final stop, or names what
+/// follows.
 bool introduces(std::string_view text);
 
 /// True when every letter of `text` is a capital and there are at least four.

@@ -16,7 +16,8 @@
 namespace policygap::extractors {
 namespace {
 
-/// libxml2 checks attributes for duplicates pair by pair: 100,000 on one element take over 20 s. Real ones have under 100.
+/// libxml2 checks attributes for duplicates pair by pair: 100,000 on one element take over 20 s. Real ones
+/// have under 100.
 constexpr std::size_t kMaximumAttributesBetweenEvents = 10'000;
 constexpr int kAttributeFields = 5;
 
@@ -37,11 +38,13 @@ XmlNamespace namespace_of(std::string_view uri) {
       {"http://schemas.openxmlformats.org/package/2006/relationships", XmlNamespace::package_relationships},
       {"http://schemas.openxmlformats.org/package/2006/content-types", XmlNamespace::content_types},
       {"http://schemas.openxmlformats.org/markup-compatibility/2006", XmlNamespace::markup_compatibility},
-      {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", XmlNamespace::core_properties},
+      {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+       XmlNamespace::core_properties},
       {"http://purl.oclc.org/ooxml/package/metadata/core-properties", XmlNamespace::core_properties},
       {"http://purl.org/dc/elements/1.1/", XmlNamespace::dublin_core},
       {"http://purl.org/dc/terms/", XmlNamespace::dublin_core_terms},
-      {"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", XmlNamespace::extended_properties},
+      {"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+       XmlNamespace::extended_properties},
       {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", XmlNamespace::extended_properties},
       {"http://schemas.openxmlformats.org/officeDocument/2006/math", XmlNamespace::math},
       {"http://purl.oclc.org/ooxml/officeDocument/math", XmlNamespace::math},
@@ -86,10 +89,13 @@ struct Reading {
   }
 };
 
-Reading& reading_of(void* user) { return *static_cast<Reading*>(static_cast<xmlParserCtxtPtr>(user)->_private); }
+Reading& reading_of(void* user) {
+  return *static_cast<Reading*>(static_cast<xmlParserCtxtPtr>(user)->_private);
+}
 
-void on_start(void* user, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* uri, int /*namespace_count*/,
-              const xmlChar** /*namespaces*/, int attribute_count, int /*defaulted_count*/, const xmlChar** attributes) {
+void on_start(void* user, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* uri,
+              int /*namespace_count*/, const xmlChar** /*namespaces*/, int attribute_count,
+              int /*defaulted_count*/, const xmlChar** attributes) {
   Reading& reading = reading_of(user);
   if (reading.error) return;
   reading.handler.start_element(XmlElement(reading.space(uri), view(name), attributes, attribute_count));
@@ -106,19 +112,25 @@ void on_end(void* user, const xmlChar* name, const xmlChar* /*prefix*/, const xm
 void on_text(void* user, const xmlChar* characters, int length) {
   Reading& reading = reading_of(user);
   if (reading.error) return;
-  reading.handler.text(std::string_view(reinterpret_cast<const char*>(characters), static_cast<std::size_t>(length)));
+  reading.handler.text(
+      std::string_view(reinterpret_cast<const char*>(characters), static_cast<std::size_t>(length)));
   reading.after_event();
 }
 
-void on_doctype(void* user, const xmlChar* /*name*/, const xmlChar* /*public_id*/, const xmlChar* /*system_id*/) {
+void on_doctype(void* user, const xmlChar* /*name*/, const xmlChar* /*public_id*/,
+                const xmlChar* /*system_id*/) {
   Reading& reading = reading_of(user);
   reading.has_doctype = true;
   reading.stop(Error{"corrupt", "it has a document type definition (DTD), which the format forbids",
                      "the file may be built to harm; ask where it comes from"});
 }
 
-void on_comment(void* user, const xmlChar* /*value*/) { reading_of(user).had_event = true; }
-void on_instruction(void* user, const xmlChar* /*target*/, const xmlChar* /*data*/) { reading_of(user).had_event = true; }
+void on_comment(void* user, const xmlChar* /*value*/) {
+  reading_of(user).had_event = true;
+}
+void on_instruction(void* user, const xmlChar* /*target*/, const xmlChar* /*data*/) {
+  reading_of(user).had_event = true;
+}
 void on_message(void* /*user*/, const char* /*message*/, ...) {}
 void on_structured_message(void* /*user*/, xmlErrorPtr /*error*/) {}
 
@@ -137,15 +149,19 @@ int on_read(void* user, char* buffer, int size) {
   } else {
     reading.quiet_attributes += static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '='));
     if (reading.quiet_attributes > kMaximumAttributesBetweenEvents) {
-      reading.error = Error{"limit_xml", "an element has more than " + std::to_string(kMaximumAttributesBetweenEvents) + " attributes",
-                            "the file may be built to harm; ask where it comes from"};
+      reading.error =
+          Error{"limit_xml",
+                "an element has more than " + std::to_string(kMaximumAttributesBetweenEvents) + " attributes",
+                "the file may be built to harm; ask where it comes from"};
       return 0;
     }
   }
   return static_cast<int>(*count);
 }
 
-int on_close(void* /*user*/) { return 0; }
+int on_close(void* /*user*/) {
+  return 0;
+}
 
 xmlSAXHandler make_callbacks() {
   xmlSAXHandler callbacks;
@@ -172,14 +188,18 @@ Error error_of(const xmlError& error) {
   message.erase(std::min(message.find_last_not_of(" \n") + 1, message.size()));
   const auto has = [&](std::string_view words) { return message.find(words) != std::string::npos; };
   const std::string place = "line " + std::to_string(error.line) + ": ";
-  if (has("Excessive depth")) return Error{"limit_depth", place + "elements are nested more than 256 deep", "the file may be built to harm"};
+  if (has("Excessive depth"))
+    return Error{"limit_depth", place + "elements are nested more than 256 deep",
+                 "the file may be built to harm"};
   if (has("too long") || has("too big") || has("huge") || has("HUGE")) {
-    return Error{"limit_xml", place + "an attribute, name or comment is too long", "the file may be built to harm"};
+    return Error{"limit_xml", place + "an attribute, name or comment is too long",
+                 "the file may be built to harm"};
   }
   for (char& letter : message) {
     if (static_cast<unsigned char>(letter) < ' ') letter = ' ';
   }
-  return Error{"damaged", place + "the XML is broken (" + message + ")", "open it in its own program and save it again"};
+  return Error{"damaged", place + "the XML is broken (" + message + ")",
+               "open it in its own program and save it again"};
 }
 
 }  // namespace
@@ -218,12 +238,14 @@ Result<void> read_xml(const ByteSource& source, XmlHandler& handler, const std::
   };
   const std::unique_ptr<xmlParserCtxt, Free> context(
       xmlCreateIOParserCtxt(&callbacks, nullptr, on_read, on_close, &reading, XML_CHAR_ENCODING_NONE));
-  if (!context) return in_part(reading.error.value_or(Error{"damaged", "the XML reader could not start", ""}));
+  if (!context)
+    return in_part(reading.error.value_or(Error{"damaged", "the XML reader could not start", ""}));
   reading.context = context.get();
   context->_private = &reading;
-  // No HUGE: depth, name and attribute bounds stay on. NOENT is about &amp; in attributes; a DTD ends the reading
-  // before it could declare anything.
-  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  // No HUGE: depth, name and attribute bounds stay on. NOENT is about &amp; in attributes; a DTD ends the
+  // reading before it could declare anything.
+  xmlCtxtUseOptions(context.get(),
+                    XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   xmlParseDocument(context.get());
   if (reading.error) return in_part(*reading.error);
   if (context->wellFormed == 0) return in_part(error_of(context->lastError));

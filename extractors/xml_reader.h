@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Streaming XML: elements and text handed on one by one, no tree. No DTD, no entities, no network, depth at most 256.
+// Streaming XML: elements and text handed on one by one, no tree. No DTD, no entities, no network, depth at
+// most 256.
 #pragma once
 
 #include <cstddef>
@@ -67,8 +68,9 @@ class XmlHandler {
 using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
 /// Reads one XML document from `source` into `handler`. `part_name` is used in messages.
-/// Codes: corrupt (a DOCTYPE: OPC forbids it), damaged (not well-formed), limit_depth, limit_xml (an attribute, name or tag
-/// beyond libxml2's bounds), the handler's, the source's. What came before the error has been handed on.
+/// Codes: corrupt (a DOCTYPE: OPC forbids it), damaged (not well-formed), limit_depth, limit_xml (an
+/// attribute, name or tag beyond libxml2's bounds), the handler's, the source's. What came before the error
+/// has been handed on.
 Result<void> read_xml(const ByteSource& source, XmlHandler& handler, const std::string& part_name);
 
 }  // namespace policygap::extractors

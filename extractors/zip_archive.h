@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ZipArchive: the parts of a zip file in memory, inflated piece by piece under one budget. Nothing is ever written to disk.
+// ZipArchive: the parts of a zip file in memory, inflated piece by piece under one budget. Nothing is ever
+// written to disk.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +30,8 @@ class ZipArchive;
 /// One part being inflated. Lives no longer than its archive; not for two threads at once.
 class ZipPart {
  public:
-  /// Fills `buffer` with up to `size` bytes; 0 at the end. Codes: limit_inflated, damaged (checksum, broken deflate).
+  /// Fills `buffer` with up to `size` bytes; 0 at the end. Codes: limit_inflated, damaged (checksum, broken
+  /// deflate).
   Result<std::size_t> read(char* buffer, std::size_t size);
   [[nodiscard]] const std::string& name() const { return name_; }
 
@@ -47,7 +49,8 @@ class ZipPart {
   std::size_t bytes_read_ = 0;
 };
 
-/// The central directory of a zip file. Part names are compared as OPC does: without case, '\' as '/', no leading '/'.
+/// The central directory of a zip file. Part names are compared as OPC does: without case, '\' as '/', no
+/// leading '/'.
 class ZipArchive {
  public:
   /// `bytes` must outlive the archive. Codes: corrupt, limit_entries.
@@ -58,9 +61,11 @@ class ZipArchive {
 
   [[nodiscard]] bool contains(std::string_view name) const;
   [[nodiscard]] std::size_t entry_count() const { return entry_count_; }
-  /// The part `name`. Codes: corrupt (not there, or there twice), needs_password, unsupported (compression method).
+  /// The part `name`. Codes: corrupt (not there, or there twice), needs_password, unsupported (compression
+  /// method).
   Result<ZipPart> open_part(std::string_view name);
-  /// The whole part, for small ones. Codes of open_part and ZipPart::read; limit_inflated beyond `maximum_bytes`.
+  /// The whole part, for small ones. Codes of open_part and ZipPart::read; limit_inflated beyond
+  /// `maximum_bytes`.
   Result<std::string> read_part(std::string_view name, std::size_t maximum_bytes);
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docx_builder.h"
+#include "tests/extractors/docx_builder.h"
 
 #include <zip.h>
 
@@ -14,11 +14,13 @@ namespace policygap::tests {
 namespace {
 
 constexpr std::string_view kXml = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
-constexpr std::string_view kRelationships = R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
+constexpr std::string_view kRelationships =
+    R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
 constexpr std::string_view kTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 std::string relationship(const std::string& id, const std::string& type, const std::string& target) {
-  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kTypes) + type + "\" Target=\"" + target + "\"/>";
+  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kTypes) + type + "\" Target=\"" + target +
+         "\"/>";
 }
 
 }  // namespace
@@ -56,7 +58,8 @@ std::string word_part(const std::string& root, const std::string& inside) {
          inside + "</w:" + root + ">";
 }
 
-std::string make_docx(const std::string& body, const std::vector<std::pair<std::string, std::string>>& beside) {
+std::string make_docx(const std::string& body,
+                      const std::vector<std::pair<std::string, std::string>>& beside) {
   std::vector<std::pair<std::string, std::string>> parts;
   std::string related;
   for (const auto& [name, inside] : beside) {
@@ -67,8 +70,11 @@ std::string make_docx(const std::string& body, const std::vector<std::pair<std::
     related += relationship("r-" + name, type, name + ".xml");
   }
   const std::string head = std::string(kXml) + std::string(kRelationships);
-  parts.emplace_back("[Content_Types].xml", std::string(kXml) + R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>)");
-  parts.emplace_back("_rels/.rels", head + relationship("r1", "officeDocument", "word/document.xml") + "</Relationships>");
+  parts.emplace_back(
+      "[Content_Types].xml",
+      std::string(kXml) + R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>)");
+  parts.emplace_back("_rels/.rels",
+                     head + relationship("r1", "officeDocument", "word/document.xml") + "</Relationships>");
   parts.emplace_back("word/_rels/document.xml.rels", head + related + "</Relationships>");
   parts.emplace_back("word/document.xml", word_part("document", "<w:body>" + body + "</w:body>"));
   return make_zip(parts);
@@ -84,7 +90,8 @@ std::string outline(const extractors::Document& document) {
     if (block.table >= 0) lines += " table=" + std::to_string(block.table);
     lines += ":";
     std::string text = block.text;
-    for (auto mark = block.note_marks.rbegin(); mark != block.note_marks.rend(); ++mark) text.insert(mark->start, "^");
+    for (auto mark = block.note_marks.rbegin(); mark != block.note_marks.rend(); ++mark)
+      text.insert(mark->start, "^");
     std::replace(text.begin(), text.end(), '\n', '|');
     if (block.cells.empty()) lines += " " + text;
     for (const extractors::Cell& cell : block.cells) {
@@ -101,7 +108,8 @@ std::string outline(const extractors::Document& document) {
 std::string verdict(const extractors::Document& document) {
   std::string lines;
   for (const Diagnostic& problem : document.problems) {
-    lines += std::string(extractors::name_of(document.status)) + " " + problem.code + ": " + problem.message + "\n";
+    lines += std::string(extractors::name_of(document.status)) + " " + problem.code + ": " + problem.message +
+             "\n";
   }
   return lines.empty() ? std::string(extractors::name_of(document.status)) : lines;
 }

@@ -13,9 +13,11 @@ namespace policygap::tests {
 /// A zip archive of these parts (name, content), deflated, in this order.
 std::string make_zip(const std::vector<std::pair<std::string, std::string>>& parts);
 
-/// A DOCX file with `body` inside w:body. Parts beside it get their relationships by name: "styles", "numbering",
-/// "footnotes", "endnotes", "comments", "header1", "footer1" … with the XML inside their root element.
-std::string make_docx(const std::string& body, const std::vector<std::pair<std::string, std::string>>& beside = {});
+/// A DOCX file with `body` inside w:body. Parts beside it get their relationships by name: "styles",
+/// "numbering", "footnotes", "endnotes", "comments", "header1", "footer1" … with the XML inside their root
+/// element.
+std::string make_docx(const std::string& body,
+                      const std::vector<std::pair<std::string, std::string>>& beside = {});
 
 /// The root element of a WordprocessingML part with all namespaces that the tests use.
 std::string word_part(const std::string& root, const std::string& inside);

@@ -3,35 +3,45 @@
 
 #include <string>
 
-#include "docx_builder.h"
 #include "extractors/docx_reader.h"
+#include "tests/extractors/docx_builder.h"
 
 namespace policygap::tests {
 namespace {
 
-std::string read(const std::string& body) { return outline(extractors::read_docx(make_docx(body), "policy.docx", {})); }
+std::string read(const std::string& body) {
+  return outline(extractors::read_docx(make_docx(body), "policy.docx", {}));
+}
 
 TEST_CASE("inserted text is read, deleted text is not, and runs are counted over both") {
-  const auto document = extractors::read_docx(make_docx("<w:p><w:r><w:t xml:space=\"preserve\">Du får </w:t></w:r><w:del><w:r><w:delText>inte </w:delText></w:r></w:del>"
-                                                        "<w:ins><w:r><w:t>gärna</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> blogga.</w:t></w:r></w:p>"),
-                                              "policy.docx", {});
+  const auto document =
+      extractors::read_docx(make_docx("<w:p><w:r><w:t xml:space=\"preserve\">Du får "
+                                      "</w:t></w:r><w:del><w:r><w:delText>inte </w:delText></w:r></w:del>"
+                                      "<w:ins><w:r><w:t>gärna</w:t></w:r></w:ins><w:r><w:t "
+                                      "xml:space=\"preserve\"> blogga.</w:t></w:r></w:p>"),
+                            "policy.docx", {});
   CHECK(outline(document) == "paragraph: Du får gärna blogga.\n");
   CHECK(document.blocks[0].runs[1].run == 2);
 }
 
 TEST_CASE("moved text stands where it was moved to") {
-  CHECK(read("<w:p><w:moveFrom><w:r><w:t>Först.</w:t></w:r></w:moveFrom></w:p><w:p><w:moveTo><w:r><w:t>Sist.</w:t></w:r></w:moveTo></w:p>") == "paragraph: Sist.\n");
+  CHECK(read("<w:p><w:moveFrom><w:r><w:t>Först.</w:t></w:r></w:moveFrom></"
+             "w:p><w:p><w:moveTo><w:r><w:t>Sist.</w:t></w:r></w:moveTo></w:p>") == "paragraph: Sist.\n");
 }
 
 TEST_CASE("a paragraph whose mark is deleted runs on in the next one") {
-  CHECK(read("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">Det är förbjudet </w:t></w:r></w:p>"
+  CHECK(read("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">Det är förbjudet "
+             "</w:t></w:r></w:p>"
              "<w:p><w:r><w:t>att blogga.</w:t></w:r></w:p>") == "paragraph: Det är förbjudet att blogga.\n");
 }
 
 TEST_CASE("deleted rows are gone, and former formats do not count") {
-  CHECK(read("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>Bort</w:delText></w:r></w:del></w:p></w:tc>"
-             "<w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-             "<w:p><w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Slut.</w:t></w:r></w:p>") ==
+  CHECK(read("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></"
+             "w:pPr><w:del><w:r><w:delText>Bort</w:delText></w:r></w:del></w:p></w:tc>"
+             "<w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p></"
+             "w:tc><w:tc><w:p><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+             "<w:p><w:pPr><w:pPrChange><w:pPr><w:outlineLvl "
+             "w:val=\"0\"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Slut.</w:t></w:r></w:p>") ==
         "table_row table=0: 0=A 1=B\nparagraph: Slut.\n");
 }
 

@@ -3,15 +3,17 @@
 
 #include <doctest/doctest.h>
 
-#include "docx_builder.h"
+#include "tests/extractors/docx_builder.h"
 
 namespace policygap::tests {
 namespace {
 
 TEST_CASE("headings, lists, tables, quotes and code") {
   const auto document = extractors::read_markdown(
-      "---\ntitle: \"Riktlinje\"\ndate: 2024-01-02\n---\n# Syfte #\n\nDu får **gärna** skriva i [bloggen](https://a.b).\nMer text.\n\n"
-      "## 2.1 Regler\nFöljande gäller:\n\n* skriv\n  - ofta\n* tala\n\nAnsvar\n------\n1. Chefen\n2. Du\n\n| Kanal | Får du |\n|---|:-:|\n| Blogg | `Ja` |\n\n> Citat\n\n```\nkod = 1\n```\n",
+      "---\ntitle: \"Riktlinje\"\ndate: 2024-01-02\n---\n# Syfte #\n\nDu får **gärna** skriva i "
+      "[bloggen](https://a.b).\nMer text.\n\n"
+      "## 2.1 Regler\nFöljande gäller:\n\n* skriv\n  - ofta\n* tala\n\nAnsvar\n------\n1. Chefen\n2. Du\n\n| "
+      "Kanal | Får du |\n|---|:-:|\n| Blogg | `Ja` |\n\n> Citat\n\n```\nkod = 1\n```\n",
       "a.md");
   CHECK(outline(document) ==
         "heading 1: Syfte\n"
@@ -33,7 +35,9 @@ TEST_CASE("headings, lists, tables, quotes and code") {
 }
 
 TEST_CASE("inline marks go, what only looks like them stays") {
-  CHECK(extractors::strip_inline_marks("*a* __b__ `c` ~~d~~ snake_case 2 * 3 [x] \\*e\\* <https://f.se> <b>g</b>") == "a b c d snake_case 2 * 3 [x] *e* https://f.se g");
+  CHECK(extractors::strip_inline_marks(
+            "*a* __b__ `c` ~~d~~ snake_case 2 * 3 [x] \\*e\\* <https://f.se> <b>g</b>") ==
+        "a b c d snake_case 2 * 3 [x] *e* https://f.se g");
   CHECK(extractors::strip_inline_marks("![bild](a.png) och [länk][1]") == "bild och länk");
 }
 

@@ -5,16 +5,19 @@
 
 #include <string>
 
-#include "docx_builder.h"
 #include "extractors/text_encoding.h"
+#include "tests/extractors/docx_builder.h"
 
 namespace policygap::tests {
 namespace {
 
-std::string read(const std::string& bytes) { return outline(extractors::read_plain_text(bytes, "policy.txt")); }
+std::string read(const std::string& bytes) {
+  return outline(extractors::read_plain_text(bytes, "policy.txt"));
+}
 
 TEST_CASE("paragraphs are parted by blank lines, headings found by how they are typed") {
-  CHECK(read("IT-POLICY\n\nSyfte\n=====\nPolicyn gäller\nalla.\n\n2. Ansvar\n\nChefen ansvarar.\n\n\fSociala medier\n\nDu får gärna skriva.\n") ==
+  CHECK(read("IT-POLICY\n\nSyfte\n=====\nPolicyn gäller\nalla.\n\n2. Ansvar\n\nChefen ansvarar.\n\n\fSociala "
+             "medier\n\nDu får gärna skriva.\n") ==
         "heading 1: IT-POLICY\n"
         "heading 1: Syfte\n"
         "paragraph: Policyn gäller|alla.\n"
@@ -25,7 +28,8 @@ TEST_CASE("paragraphs are parted by blank lines, headings found by how they are 
 }
 
 TEST_CASE("lists keep markers, nesting and lead-in") {
-  CHECK(read("Du får inte:\n- skriva om kunder\n  eller partner\n  * på bloggar\n- tala med press.\n\n1) Fråga först.\n2) Skriv sedan.\n") ==
+  CHECK(read("Du får inte:\n- skriva om kunder\n  eller partner\n  * på bloggar\n- tala med press.\n\n1) "
+             "Fråga först.\n2) Skriv sedan.\n") ==
         "paragraph: Du får inte:\n"
         "list_item 1 {-} lead=0: skriva om kunder|eller partner\n"
         "list_item 2 {*} lead=1: på bloggar\n"
@@ -35,7 +39,8 @@ TEST_CASE("lists keep markers, nesting and lead-in") {
 }
 
 TEST_CASE("encodings are recognised") {
-  CHECK(extractors::decode_text("\xEF\xBB\xBF" "må\r\nbra\rnu") == "må\nbra\nnu");
+  CHECK(extractors::decode_text("\xEF\xBB\xBF"
+                                "må\r\nbra\rnu") == "må\nbra\nnu");
   CHECK(extractors::decode_text("m\xE5 bra \x96 alltid") == "må bra – alltid");
   CHECK(extractors::decode_text(std::string("\xFF\xFEm\0\xE5\0", 6)) == "må");
   CHECK(extractors::decode_text(std::string("\xFE\xFF\0m\0\xE5", 6)) == "må");
@@ -45,7 +50,8 @@ TEST_CASE("encodings are recognised") {
 
 TEST_CASE("text without words is no text") {
   CHECK(verdict(extractors::read_plain_text("\n \n", "a.txt")) ==
-        "unreadable no_text: the document holds no text; if it shows pictures of text, save it with searchable text\n");
+        "unreadable no_text: the document holds no text; if it shows pictures of text, save it with "
+        "searchable text\n");
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ using extractors::typed_marker;
 
 std::string marker(const std::string& text) {
   const auto found = typed_marker(text);
-  return found ? found->text + "|" + found->style + "|" + std::to_string(found->depth) + "|" + text.substr(found->length) : "none";
+  return found ? found->text + "|" + found->style + "|" + std::to_string(found->depth) + "|" +
+                     text.substr(found->length)
+               : "none";
 }
 
 TEST_CASE("markers that people type") {
@@ -29,7 +31,8 @@ TEST_CASE("markers that people type") {
 }
 
 TEST_CASE("text that only looks like a marker") {
-  for (const char* text : {"-5 grader", "12 månader", "2021. Nu", "1.", "och) så", "a)", "", "3.2", "e-post"}) {
+  for (const char* text :
+       {"-5 grader", "12 månader", "2021. Nu", "1.", "och) så", "a)", "", "3.2", "e-post"}) {
     CAPTURE(text);
     CHECK(marker(text) == "none");
   }

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "docx_builder.h"
+#include "tests/extractors/docx_builder.h"
 
 namespace policygap::tests {
 namespace {
@@ -28,14 +28,17 @@ TEST_CASE("budgets are counted, entries bounded") {
   auto archive = ZipArchive::open(bytes, {8192, 8192, 10});
   REQUIRE(archive.has_value());
   CHECK((*archive)->read_part("a", 8192).has_value());
-  CHECK((*archive)->read_part("b", 8192).error().message == "b: the document holds more than 8 KiB when unpacked");
-  CHECK(ZipArchive::open(bytes, {8192, 4096, 1}).error().message == "the zip archive has 2 entries, more than 1");
+  CHECK((*archive)->read_part("b", 8192).error().message ==
+        "b: the document holds more than 8 KiB when unpacked");
+  CHECK(ZipArchive::open(bytes, {8192, 4096, 1}).error().message ==
+        "the zip archive has 2 entries, more than 1");
   archive = ZipArchive::open(bytes, {8192, 4096, 10});
   CHECK((*archive)->read_part("a", 8192).error().code == "limit_inflated");
 }
 
 TEST_CASE("damage and strangers are errors") {
-  CHECK(ZipArchive::open("PK no", {}).error().message == "the zip archive cannot be opened (Not a zip archive)");
+  CHECK(ZipArchive::open("PK no", {}).error().message ==
+        "the zip archive cannot be opened (Not a zip archive)");
   std::string bytes = make_zip({{"a", "0123456789 some text that is stored"}});
   const std::size_t central = bytes.find("PK\x01\x02");
   REQUIRE(central != std::string::npos);
