@@ -8,7 +8,7 @@ set(program_parts "")
 # The pack: rules and lexicons, checked and compiled into one file that loads in milliseconds.
 if(TARGET policygap-pack)
   file(GLOB_RECURSE pack_inputs CONFIGURE_DEPENDS
-    "${PROJECT_SOURCE_DIR}/rules/*.yaml" "${PROJECT_SOURCE_DIR}/lexicons/*")
+    "${PROJECT_SOURCE_DIR}/rules/*" "${PROJECT_SOURCE_DIR}/lexicons/*")
   set(pack "${POLICYGAP_DATA_DIR}/policygap.pack")
   add_custom_command(OUTPUT "${pack}"
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${POLICYGAP_DATA_DIR}"

@@ -13,7 +13,8 @@ namespace policygap::scan {
 
 namespace {
 
-/// How far before a date the word may stand that says what it is ("Fastställd av kommunstyrelsen i Sjövik den 4 mars").
+/// How far before a date the word may stand that says what it is ("Fastställd av kommunstyrelsen i Sjövik den
+/// 4 mars").
 constexpr std::size_t kCueWindowBytes = 80;
 constexpr std::size_t kFirstPageBytes = 8192;
 /// Formats without pages: as many blocks as a title page holds.
@@ -25,18 +26,21 @@ struct Cue {
 };
 
 constexpr std::array kCues = {
-    Cue{"antagen", 0},     Cue{"antaget", 0},     Cue{"antagna", 0},        Cue{"fastställd", 0}, Cue{"fastställt", 0},
-    Cue{"beslutad", 0},    Cue{"beslutat", 0},    Cue{"beslutsdatum", 0},   Cue{"beslut", 1},     Cue{"godkänd", 0},
-    Cue{"adopted", 0},     Cue{"approved", 0},    Cue{"decided", 0},        Cue{"ratified", 0},   Cue{"gäller från", 2},
-    Cue{"gäller fr", 2},   Cue{"giltig från", 2}, Cue{"effective", 2},      Cue{"in force", 2},   Cue{"valid from", 2},
-    Cue{"issued", 2},      Cue{"utfärdad", 2},    Cue{"reviderad", 3},      Cue{"ändrad", 3},     Cue{"uppdaterad", 3},
-    Cue{"revised", 3},     Cue{"updated", 3},     Cue{"last reviewed", 3},  Cue{"senast ", 3},    Cue{"version", 4},
-    Cue{"datum", 4},       Cue{"dated", 4},       Cue{"date", 4},           Cue{"upprättad", 4},
+    Cue{"antagen", 0},     Cue{"antaget", 0},   Cue{"antagna", 0},     Cue{"fastställd", 0},
+    Cue{"fastställt", 0},  Cue{"beslutad", 0},  Cue{"beslutat", 0},    Cue{"beslutsdatum", 0},
+    Cue{"beslut", 1},      Cue{"godkänd", 0},   Cue{"adopted", 0},     Cue{"approved", 0},
+    Cue{"decided", 0},     Cue{"ratified", 0},  Cue{"gäller från", 2}, Cue{"gäller fr", 2},
+    Cue{"giltig från", 2}, Cue{"effective", 2}, Cue{"in force", 2},    Cue{"valid from", 2},
+    Cue{"issued", 2},      Cue{"utfärdad", 2},  Cue{"reviderad", 3},   Cue{"ändrad", 3},
+    Cue{"uppdaterad", 3},  Cue{"revised", 3},   Cue{"updated", 3},     Cue{"last reviewed", 3},
+    Cue{"senast ", 3},     Cue{"version", 4},   Cue{"datum", 4},       Cue{"dated", 4},
+    Cue{"date", 4},        Cue{"upprättad", 4},
 };
 
 constexpr std::array<std::string_view, 24> kMonths = {
-    "januari", "februari", "mars",  "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
-    "january", "february", "march", "april", "may", "june", "july", "august",  "september", "october", "november", "december"};
+    "januari",   "februari", "mars",     "april",    "maj",       "juni",     "juli",     "augusti",
+    "september", "oktober",  "november", "december", "january",   "february", "march",    "april",
+    "may",       "june",     "july",     "august",   "september", "october",  "november", "december"};
 
 struct FoundDate {
   std::size_t start = 0;
@@ -44,13 +48,16 @@ struct FoundDate {
   int year = 0, month = 0, day = 0;
 };
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 /// Reads a number of `least` to `most` digits at `at` and moves past it.
 std::optional<int> number_at(std::string_view text, std::size_t& at, std::size_t least, std::size_t most) {
   std::size_t end = at;
   int value = 0;
-  while (end < text.size() && is_digit(text[end]) && end - at < most) value = value * 10 + (text[end++] - '0');
+  while (end < text.size() && is_digit(text[end]) && end - at < most)
+    value = value * 10 + (text[end++] - '0');
   if (end - at < least || (end < text.size() && is_digit(text[end]))) return std::nullopt;
   at = end;
   return value;
@@ -160,7 +167,8 @@ std::string stated_date(std::string_view text) {
   int best_rank = 0;
   std::size_t previous_end = 0;
   for (std::size_t at = 0; at < lower.size(); ++at) {
-    const bool in_word = at > 0 && (is_digit(lower[at - 1]) || (lower[at - 1] >= 'a' && lower[at - 1] <= 'z'));
+    const bool in_word =
+        at > 0 && (is_digit(lower[at - 1]) || (lower[at - 1] >= 'a' && lower[at - 1] <= 'z'));
     if (in_word) continue;
     const auto date = date_at(lower, at);
     if (!date) continue;
@@ -186,7 +194,8 @@ std::string date_of(const extractors::Document& document) {
     using extractors::BlockKind;
     if (block.page_number > 1 || first_page.size() > kFirstPageBytes) break;
     if (block.page_number == 0 && ++count > kFirstBlocks) break;
-    if (block.kind == BlockKind::table_of_contents || block.kind == BlockKind::comment || block.kind == BlockKind::hidden) {
+    if (block.kind == BlockKind::table_of_contents || block.kind == BlockKind::comment ||
+        block.kind == BlockKind::hidden) {
       continue;
     }
     first_page += block.text + "\n";

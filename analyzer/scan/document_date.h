@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The date a document gives itself: when it was adopted, else from when it applies, else when it was last changed.
+// The date a document gives itself: when it was adopted, else from when it applies, else when it was last
+// changed.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace policygap::scan {
 
-/// ISO date named on the first page beside a word that says what it is a date of; else the file's own date; else empty.
+/// ISO date named on the first page beside a word that says what it is a date of; else the file's own date;
+/// else empty.
 std::string date_of(const extractors::Document& document);
 
 /// The same for plain text; empty where no such date is named.

@@ -99,26 +99,29 @@ constexpr std::array kSigns = {
 };
 
 constexpr std::array<std::string_view, 18> kGovernanceTitles = {
-    "policy",  "riktlinje", "regler",    "reglemente", "föreskrift", "instruktion", "rutin",     "anvisning", "stadga",
-    "ordning", "guideline", "rules",     "regulation", "procedure",  "directive",   "standard",  "principle", "manual"};
+    "policy",     "riktlinje", "regler",    "reglemente", "föreskrift", "instruktion",
+    "rutin",      "anvisning", "stadga",    "ordning",    "guideline",  "rules",
+    "regulation", "procedure", "directive", "standard",   "principle",  "manual"};
 
 /// What a text that governs is full of.
 constexpr std::array<std::string_view, 14> kGovernanceWords = {
-    " ska ", " skall ", " får inte ", " får ej ", " medarbetare", " anställda", " must ", " shall ", " may not ",
-    " employees", " staff ", " is responsible ", " ansvarar ", " riktlinje"};
+    " ska ",   " skall ",   " får inte ", " får ej ", " medarbetare",     " anställda", " must ",
+    " shall ", " may not ", " employees", " staff ",  " is responsible ", " ansvarar ", " riktlinje"};
 
 constexpr std::array<std::string_view, 34> kCommunicationStems = {
-    "kommunikation", "kommunicera", "sociala medier", "massmedi", "mediekontakt", "mediakontakt",  "journalist",
-    "pressmeddel",   "presstjänst", "uttala sig",     "uttalanden", "blogg",      "facebook",      "twitter",
-    "linkedin",      "instagram",   "youtube",        "intervju", "yttrandefrihet", "meddelarfrihet", "tystnadsplikt",
-    "publicera",     "communication", "social media", "the media", "the press",   "press release", "reporter",
-    "blog",          "spokesperson", "interview",     "confidential", "publish",  "disclos"};
+    "kommunikation",  "kommunicera",    "sociala medier", "massmedi",   "mediekontakt",  "mediakontakt",
+    "journalist",     "pressmeddel",    "presstjänst",    "uttala sig", "uttalanden",    "blogg",
+    "facebook",       "twitter",        "linkedin",       "instagram",  "youtube",       "intervju",
+    "yttrandefrihet", "meddelarfrihet", "tystnadsplikt",  "publicera",  "communication", "social media",
+    "the media",      "the press",      "press release",  "reporter",   "blog",          "spokesperson",
+    "interview",      "confidential",   "publish",        "disclos"};
 /// A single mention ("kommunikation med buss") says nothing yet.
 constexpr std::size_t kEnoughMentions = 3;
 
 std::size_t count(std::string_view text, std::string_view stem, std::size_t most) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(stem); at != std::string_view::npos && found < most; at = text.find(stem, at + stem.size())) {
+  for (std::size_t at = text.find(stem); at != std::string_view::npos && found < most;
+       at = text.find(stem, at + stem.size())) {
     ++found;
   }
   return found;
@@ -142,27 +145,30 @@ std::string best_kind(const std::string& title, const std::string& headings, con
     }
   }
   const auto* const best =
-      std::max_element(points.begin(), points.end(), [](const auto& left, const auto& right) { return left.second < right.second; });
+      std::max_element(points.begin(), points.end(),
+                       [](const auto& left, const auto& right) { return left.second < right.second; });
   return best->second >= kEnough ? std::string(best->first) : std::string();
 }
 
 }  // namespace
 
-DocumentKind kind_of(std::string_view title, const std::vector<std::string>& headings, std::string_view body) {
+DocumentKind kind_of(std::string_view title, const std::vector<std::string>& headings,
+                     std::string_view body) {
   const std::string lower_title = to_lower(title);
   std::string lower_headings;
   for (const std::string& heading : headings) lower_headings += to_lower(heading) + "\n";
   const std::string lower_body = to_lower(body.substr(0, kBodyBytes));
   DocumentKind result;
   std::size_t mentions = 0;
-  for (const std::string_view stem : kCommunicationStems) mentions += count(lower_body, stem, kEnoughMentions);
+  for (const std::string_view stem : kCommunicationStems)
+    mentions += count(lower_body, stem, kEnoughMentions);
   result.mentions_communication = mentions >= kEnoughMentions;
 
   std::size_t governing = 0;
   for (const std::string_view word : kGovernanceWords) governing += count(lower_body, word, 20);
-  const bool governing_title = std::any_of(kGovernanceTitles.begin(), kGovernanceTitles.end(), [&](std::string_view word) {
-    return lower_title.find(word) != std::string::npos;
-  });
+  const bool governing_title =
+      std::any_of(kGovernanceTitles.begin(), kGovernanceTitles.end(),
+                  [&](std::string_view word) { return lower_title.find(word) != std::string::npos; });
   result.kind = best_kind(lower_title, lower_headings, lower_body);
   if (result.kind.empty()) {
     // One such word in a hundred or so: rules. Fewer: a letter, minutes, a story.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What kind of document it is, by title, headings and vocabulary; and whether it says anything on communication.
+// What kind of document it is, by title, headings and vocabulary; and whether it says anything on
+// communication.
 #pragma once
 
 #include <string>

@@ -11,9 +11,9 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "extractors/read_document.h"
+#include "report/document_json.h"
 #include "scan/extract_view.h"
 #include "scan/judge.h"
-#include "scan/judged_json.h"
 
 namespace policygap::scan {
 
@@ -50,12 +50,14 @@ std::string answer(Chain& chain, const Request& request, const WorkNotes& notes)
   if (bytes) {
     digest = sha256_hex(*bytes);
     if (notes.digest) notes.digest(digest);
-    if (request.task == Task::judge && chain.judged_digests.contains(digest)) return to_text(Json{{"same_as", digest}});
+    if (request.task == Task::judge && chain.judged_digests.contains(digest))
+      return to_text(Json{{"same_as", digest}});
   }
   extractors::Document document = bytes ? read(request, *bytes, notes) : unread(request, bytes.error());
   document.sha256 = digest;
-  if (request.task == Task::extract) return to_text(extract_view(document, chain.judge.segmenter().segment(document)));
-  std::string reply = judged_to_json(chain.judge.judge(std::move(document)));
+  if (request.task == Task::extract)
+    return to_text(extract_view(document, chain.judge.segmenter().segment(document)));
+  std::string reply = to_text(report::to_document_json(chain.judge.judge(std::move(document))));
   if (bytes && request.last_page == 0) chain.judged_digests.insert(digest);
   return reply;
 }
@@ -75,7 +77,8 @@ Diagnostic loss(const Reply& reply, const ProcessLimits& limits) {
     problem.message = "not read within " + seconds_text(limits.deadline) + place;
   } else if (reply.outcome == Outcome::memory) {
     problem.code = "memory";
-    problem.message = "needs more than " + std::to_string(limits.address_space_bytes >> 20U) + " MiB of memory" + place;
+    problem.message =
+        "needs more than " + std::to_string(limits.address_space_bytes >> 20U) + " MiB of memory" + place;
   } else {
     problem.code = "crash";
     problem.message = "the reading process ended" + place;
@@ -122,14 +125,18 @@ std::optional<ReadRow> DocumentReader::row_of(const Reply& reply, const std::str
   if (row.interrupted || row.no_process) return row;
   if (reply.outcome != Outcome::done) return std::nullopt;
   const std::string shown = percent_escape_invalid(path);
-  const Result<Json> json = parse_json(reply.bytes.starts_with("{\"same_as\"") ? reply.bytes : "{}");
+  const Result<Json> json = parse_json(reply.bytes);
   if (json && json->contains("same_as")) {
     row.same_as = json->value("same_as", "");
     row.document.path = shown;
     return row;
   }
-  Result<assessment::JudgedDocument> judged = judged_from_json(reply.bytes);
-  row.document = judged ? std::move(*judged) : unread_document(shown, {judged.error().code, judged.error().message, {}});
+  Result<assessment::JudgedDocument> judged =
+      json ? report::from_document_json(*json) : tl::unexpected(json.error());
+  row.document =
+      judged ? std::move(*judged)
+             : unread_document(
+                   shown, {"crash", "the reading process answered wrongly: " + judged.error().message, {}});
   row.document.path = shown;
   return row;
 }
@@ -158,7 +165,8 @@ ReadRow DocumentReader::row_without_reply(const Reply& reply, const std::string&
 ReadRow DocumentReader::read(const std::string& path, const std::function<void(int)>& on_page) {
   const std::string request = request_bytes({Task::judge, 0, path});
   Reply reply = process_.ask(request, on_page);
-  if (reply.outcome == Outcome::crash || reply.outcome == Outcome::memory) reply = process_.ask(request, on_page);
+  if (reply.outcome == Outcome::crash || reply.outcome == Outcome::memory)
+    reply = process_.ask(request, on_page);
   if (std::optional<ReadRow> row = row_of(reply, path)) return *row;
   return row_without_reply(reply, path, on_page);
 }
@@ -170,7 +178,8 @@ Result<Json> DocumentReader::extract(const std::string& path) {
   if (reply.outcome == Outcome::done) return parse_json(reply.bytes);
   const std::string shown = percent_escape_invalid(path);
   if (reply.outcome == Outcome::interrupted) return fail("interrupted", shown + ": interrupted");
-  if (reply.outcome == Outcome::no_process) return fail("no_process", "the machine starts no further process", "close other programs");
+  if (reply.outcome == Outcome::no_process)
+    return fail("no_process", "the machine starts no further process", "close other programs");
   const Diagnostic problem = loss(reply, limits_);
   return fail(problem.code, shown + ": " + problem.message);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DocumentReader: judges files through a ReaderProcess; whatever happens in there, each file gets exactly one row.
+// DocumentReader: judges files through a ReaderProcess; whatever happens in there, each file gets exactly one
+// row.
 #pragma once
 
 #include <functional>
@@ -36,7 +37,8 @@ Work reading_work(const Pack& pack);
 /// The row of one file, and whether its bytes were seen before.
 struct ReadRow {
   assessment::JudgedDocument document;
-  std::string same_as;       ///< SHA-256 of the document that it is a copy of; `document` then holds its path alone
+  std::string
+      same_as;  ///< SHA-256 of the document that it is a copy of; `document` then holds its path alone
   bool interrupted = false;  ///< Ctrl-C: there is no row
   bool no_process = false;   ///< the machine gives us no child: stop
 };
@@ -46,7 +48,8 @@ class DocumentReader {
  public:
   DocumentReader(Work work, ProcessLimits limits, std::function<bool()> stop = {});
 
-  /// One retry for crash and memory, none for timeout; then the pages before the fatal one are read by a fresh child.
+  /// One retry for crash and memory, none for timeout; then the pages before the fatal one are read by a
+  /// fresh child.
   ReadRow read(const std::string& path, const std::function<void(int)>& on_page = {});
 
   /// The extract view of one file. Error code: crash, timeout, memory, interrupted …
@@ -56,7 +59,8 @@ class DocumentReader {
 
  private:
   std::optional<ReadRow> row_of(const Reply& reply, const std::string& path) const;
-  ReadRow row_without_reply(const Reply& reply, const std::string& path, const std::function<void(int)>& on_page);
+  ReadRow row_without_reply(const Reply& reply, const std::string& path,
+                            const std::function<void(int)>& on_page);
 
   ProcessLimits limits_;
   ReaderProcess process_;

@@ -14,13 +14,20 @@ namespace {
 std::string_view name_of(text::ClauseKind kind) {
   using text::ClauseKind;
   switch (kind) {
-    case ClauseKind::sentence: return "sentence";
-    case ClauseKind::list_item: return "list_item";
-    case ClauseKind::table_row: return "table_row";
-    case ClauseKind::table_cell: return "table_cell";
-    case ClauseKind::footnote: return "footnote";
-    case ClauseKind::heading: return "heading";
-    case ClauseKind::table_header: return "table_header";
+    case ClauseKind::sentence:
+      return "sentence";
+    case ClauseKind::list_item:
+      return "list_item";
+    case ClauseKind::table_row:
+      return "table_row";
+    case ClauseKind::table_cell:
+      return "table_cell";
+    case ClauseKind::footnote:
+      return "footnote";
+    case ClauseKind::heading:
+      return "heading";
+    case ClauseKind::table_header:
+      return "table_header";
   }
   return "sentence";
 }
@@ -28,16 +35,23 @@ std::string_view name_of(text::ClauseKind kind) {
 std::string_view name_of(extractors::Part part) {
   using extractors::Part;
   switch (part) {
-    case Part::document: return "document";
-    case Part::footnotes: return "footnotes";
-    case Part::endnotes: return "endnotes";
-    case Part::comments: return "comments";
-    case Part::other: return "other";
+    case Part::document:
+      return "document";
+    case Part::footnotes:
+      return "footnotes";
+    case Part::endnotes:
+      return "endnotes";
+    case Part::comments:
+      return "comments";
+    case Part::other:
+      return "other";
   }
   return "other";
 }
 
-Json page_or_null(int page_number) { return page_number > 0 ? Json(page_number) : Json(nullptr); }
+Json page_or_null(int page_number) {
+  return page_number > 0 ? Json(page_number) : Json(nullptr);
+}
 
 Json block_json(const extractors::Block& block, const std::string& section) {
   Json json;
@@ -50,16 +64,27 @@ Json block_json(const extractors::Block& block, const std::string& section) {
   if (block.lead_block != extractors::kNoBlock) json["lead"] = block.lead_block;
   if (extractors::is_set_aside(block.kind)) json["set_aside"] = true;
   for (const extractors::Cell& cell : block.cells) {
-    json["cells"].push_back({{"start", cell.span.start}, {"end", cell.span.end}, {"column", cell.column}, {"header", cell.header}});
+    json["cells"].push_back({{"start", cell.span.start},
+                             {"end", cell.span.end},
+                             {"column", cell.column},
+                             {"header", cell.header}});
   }
   for (const extractors::WordPlace& word : block.words) {
     const extractors::Rectangle& place = word.rectangle;
-    json["words"].push_back({{"start", word.span.start}, {"end", word.span.end}, {"page", place.page_number},
-                             {"x0", place.x0}, {"y0", place.y0}, {"x1", place.x1}, {"y1", place.y1}});
+    json["words"].push_back({{"start", word.span.start},
+                             {"end", word.span.end},
+                             {"page", place.page_number},
+                             {"x0", place.x0},
+                             {"y0", place.y0},
+                             {"x1", place.x1},
+                             {"y1", place.y1}});
   }
   for (const extractors::RunPlace& run : block.runs) {
-    json["runs"].push_back({{"start", run.span.start}, {"end", run.span.end}, {"paragraph", run.paragraph},
-                            {"run", run.run}, {"offset", run.offset_bytes}});
+    json["runs"].push_back({{"start", run.span.start},
+                            {"end", run.span.end},
+                            {"paragraph", run.paragraph},
+                            {"run", run.run},
+                            {"offset", run.offset_bytes}});
   }
   if (!block.runs.empty()) json["part"] = name_of(block.part);
   return json;
@@ -90,7 +115,8 @@ std::string one_line(std::string text) {
 
 Json extract_view(const extractors::Document& document, const text::ClauseList& list) {
   std::map<int, std::string> sections;  // of the blocks that gave clauses
-  for (const text::Clause& clause : list.clauses) sections.try_emplace(clause.block, text::section_path(list, clause.section));
+  for (const text::Clause& clause : list.clauses)
+    sections.try_emplace(clause.block, text::section_path(list, clause.section));
   Json view;
   view["schema"] = "policygap-extract/1";
   view["path"] = document.path;
@@ -99,7 +125,8 @@ Json extract_view(const extractors::Document& document, const text::ClauseList& 
   view["status"] = extractors::name_of(document.status);
   view["problems"] = Json::array();
   for (const Diagnostic& problem : document.problems) {
-    view["problems"].push_back({{"code", problem.code}, {"message", problem.message}, {"pages", problem.page_numbers}});
+    view["problems"].push_back(
+        {{"code", problem.code}, {"message", problem.message}, {"pages", problem.page_numbers}});
   }
   view["title"] = document.title;
   view["date"] = document.date;
@@ -119,7 +146,8 @@ Json extract_view(const extractors::Document& document, const text::ClauseList& 
 }
 
 std::string extract_text(const Json& view) {
-  std::string text = view.value("path", "") + ": " + view.value("format", "") + ", " + view.value("status", "");
+  std::string text =
+      view.value("path", "") + ": " + view.value("format", "") + ", " + view.value("status", "");
   if (view["pages"].is_number()) text += ", pages: " + std::to_string(view["pages"].get<int>());
   text += ", language: " + view.value("language", "") + "\n";
   for (const Json& problem : view["problems"]) {
@@ -131,7 +159,8 @@ std::string extract_text(const Json& view) {
     if (now != section && !now.empty()) text += "\n§ " + now + "\n";
     section = now;
     text += block["page"].is_number() ? "p. " + std::to_string(block["page"].get<int>()) + "  " : "";
-    text += "[" + block.value("kind", "") + (block.contains("level") ? " " + std::to_string(block["level"].get<int>()) : "") + "] ";
+    text += "[" + block.value("kind", "") +
+            (block.contains("level") ? " " + std::to_string(block["level"].get<int>()) : "") + "] ";
     if (block.contains("marker")) text += block.value("marker", "") + " ";
     text += one_line(block.value("text", "")) + "\n";
   }

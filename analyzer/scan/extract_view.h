@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was read from a document, for people and scripts: blocks with their sections and places, clauses with theirs.
+// What was read from a document, for people and scripts: blocks with their sections and places, clauses with
+// theirs.
 #pragma once
 
 #include <string>

@@ -19,7 +19,8 @@ std::vector<std::string> parts_of(std::string_view path) {
   return parts;
 }
 
-/// Which suffixes of the path the rest of the pattern matches, from the end: no pattern takes more than parts × parts.
+/// Which suffixes of the path the rest of the pattern matches, from the end: no pattern takes more than parts
+/// × parts.
 bool parts_match(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
   std::vector<char> reached(path.size() + 1, 0);
   reached[path.size()] = 1;
@@ -48,7 +49,8 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
   return parts_match(parts_of(pattern), parts_of(path));
 }
 
-bool is_wanted(std::string_view path, const std::vector<std::string>& include, const std::vector<std::string>& exclude) {
+bool is_wanted(std::string_view path, const std::vector<std::string>& include,
+               const std::vector<std::string>& exclude) {
   const auto matches = [path](const std::string& pattern) { return glob_matches(pattern, path); };
   if (!include.empty() && std::none_of(include.begin(), include.end(), matches)) return false;
   return std::none_of(exclude.begin(), exclude.end(), matches);

@@ -13,6 +13,7 @@ namespace policygap::scan {
 bool glob_matches(std::string_view pattern, std::string_view path);
 
 /// Wanted: matches one of `include` (or there are none) and none of `exclude`.
-bool is_wanted(std::string_view path, const std::vector<std::string>& include, const std::vector<std::string>& exclude);
+bool is_wanted(std::string_view path, const std::vector<std::string>& include,
+               const std::vector<std::string>& exclude);
 
 }  // namespace policygap::scan

@@ -42,7 +42,8 @@ assessment::JudgedDocument unread_document(const std::string& path, Diagnostic p
   return judged;
 }
 
-Judge::Judge(const Pack& pack) : lexicons_(pack.lexicons), segmenter_(lexicons_), matcher_(pack.rules, lexicons_) {}
+Judge::Judge(const Pack& pack)
+    : lexicons_(pack.lexicons), segmenter_(lexicons_), matcher_(pack.rules, lexicons_) {}
 
 assessment::JudgedDocument Judge::judge(extractors::Document document) {
   if (std::optional<Diagnostic> problem = find_unreadable_text(document, lexicons_)) {

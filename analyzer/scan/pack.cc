@@ -22,19 +22,20 @@ namespace {
 constexpr std::string_view kMagic = "policygap-pack\n";
 constexpr std::size_t kDigestLength = 64;
 
-/// All YAML files below `directory`, sorted by their bytes.
-std::vector<std::string> yaml_files(const std::string& directory) {
+/// All files below `directory`, sorted by their bytes.
+std::vector<std::string> files_below(const std::string& directory) {
   std::vector<std::string> paths;
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->path().extension() == ".yaml") paths.push_back(entry->path().string());
+    if (entry->is_regular_file(error)) paths.push_back(entry->path().string());
   }
   std::sort(paths.begin(), paths.end());
   return paths;
 }
 
-Result<lexicon::LexiconData> compile_language(const std::string& language, const std::vector<YamlValue>& files,
+Result<lexicon::LexiconData> compile_language(const std::string& language,
+                                              const std::vector<YamlValue>& files,
                                               const lexicon::ConceptTable& concepts) {
   const lexicon::Dictionary dictionary(language);
   if (!dictionary.available()) {
@@ -48,7 +49,8 @@ Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
   std::vector<YamlValue> all;
   std::vector<YamlValue> swedish;
   std::vector<YamlValue> english;
-  for (const std::string& path : yaml_files(directory)) {
+  for (const std::string& path : files_below(directory)) {
+    if (!path.ends_with(".yaml")) continue;
     Result<YamlValue> file = read_yaml(path);
     if (!file) return tl::unexpected(file.error());
     const std::string name = std::filesystem::path(path).filename().string();
@@ -61,7 +63,8 @@ Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
     }
     all.push_back(*file);
   }
-  if (swedish.empty() || english.empty()) return fail("rules", directory + ": no sv*.yaml or no en*.yaml in here");
+  if (swedish.empty() || english.empty())
+    return fail("rules", directory + ": no sv*.yaml or no en*.yaml in here");
   Result<lexicon::ConceptTable> concepts = lexicon::concepts_of(all);
   if (!concepts) return tl::unexpected(concepts.error());
   Result<lexicon::LexiconData> sv = compile_language("sv", swedish, *concepts);
@@ -69,6 +72,21 @@ Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
   Result<lexicon::LexiconData> en = compile_language("en", english, *concepts);
   if (!en) return tl::unexpected(en.error());
   return lexicon::LexiconsData{std::move(*concepts), std::move(*sv), std::move(*en)};
+}
+
+/// Places of examples are told from the rules' own directory: the same rules give the same pack anywhere.
+void shorten_places(matching::RuleSet& rules, const std::string& directory) {
+  const std::string prefix = directory.ends_with('/') ? directory : directory + "/";
+  for (matching::Rule& rule : rules.rules) {
+    for (matching::RuleLanguage& part : rule.languages) {
+      for (auto* const examples :
+           {&part.matches, &part.near_misses, &part.known_misses, &part.known_false_alarms}) {
+        for (matching::Example& example : *examples) {
+          if (example.place.starts_with(prefix)) example.place.erase(0, prefix.size());
+        }
+      }
+    }
+  }
 }
 
 Error joined(const std::vector<Error>& errors) {
@@ -82,7 +100,7 @@ Error joined(const std::vector<Error>& errors) {
 Result<std::string> digest_of_directories(const std::vector<std::string>& directories) {
   std::string listing;
   for (const std::string& directory : directories) {
-    for (const std::string& path : yaml_files(directory)) {
+    for (const std::string& path : files_below(directory)) {
       const Result<std::string> bytes = read_file(path);
       if (!bytes) return tl::unexpected(bytes.error());
       listing += sha256_hex(*bytes) + "  " + path.substr(directory.size()) + "\n";
@@ -100,6 +118,7 @@ Result<Pack> compile_pack(const std::string& rules_directory, const std::string&
   matching::LoadedRules loaded = matching::load_rules(rules_directory, pack.lexicons.concepts);
   if (!loaded.errors.empty()) return tl::unexpected(joined(loaded.errors));
   pack.rules = std::move(loaded.rules);
+  shorten_places(pack.rules, rules_directory);
   Result<assessment::Catalogue> catalogue = assessment::load_catalogue(rules_directory);
   if (!catalogue) return tl::unexpected(catalogue.error());
   pack.catalogue = std::move(*catalogue);
@@ -130,7 +149,8 @@ Result<void> write_pack(const Pack& pack, const std::string& path) {
   writer(pack);
   ArchiveWriter version;
   version(kPackVersion);
-  return write_file(path, std::string(kMagic) + version.bytes() + sha256_hex(writer.bytes()) + writer.bytes());
+  return write_file(path,
+                    std::string(kMagic) + version.bytes() + sha256_hex(writer.bytes()) + writer.bytes());
 }
 
 Result<Pack> load_pack(const std::string& path) {
@@ -139,13 +159,16 @@ Result<Pack> load_pack(const std::string& path) {
   if (!bytes) return fail("pack", bytes.error().message, hint);
   std::string_view rest = *bytes;
   constexpr std::size_t kHeadLength = kMagic.size() + sizeof(kPackVersion) + kDigestLength;
-  if (!rest.starts_with(kMagic) || rest.size() < kHeadLength) return fail("pack", path + ": not a rule pack", hint);
+  if (!rest.starts_with(kMagic) || rest.size() < kHeadLength)
+    return fail("pack", path + ": not a rule pack", hint);
   rest.remove_prefix(kMagic.size());
   std::uint32_t version = 0;
   ArchiveReader(rest.substr(0, sizeof(version)))(version);
   if (version != kPackVersion) {
-    return fail("pack", path + ": pack version " + std::to_string(version) + ", this program reads version " +
-                            std::to_string(kPackVersion), hint);
+    return fail("pack",
+                path + ": pack version " + std::to_string(version) + ", this program reads version " +
+                    std::to_string(kPackVersion),
+                hint);
   }
   rest.remove_prefix(sizeof(version));
   const std::string_view digest = rest.substr(0, kDigestLength);
@@ -154,10 +177,13 @@ Result<Pack> load_pack(const std::string& path) {
   Pack pack;
   ArchiveReader reader(rest);
   reader(pack);
-  if (!reader.ok() || !reader.at_end()) return fail("pack", path + ": of another shape than this program reads", hint);
+  if (!reader.ok() || !reader.at_end())
+    return fail("pack", path + ": of another shape than this program reads", hint);
   return pack;
 }
 
-Result<Pack> program_pack() { return load_pack(program_data_path("policygap.pack")); }
+Result<Pack> program_pack() {
+  return load_pack(program_data_path("policygap.pack"));
+}
 
 }  // namespace policygap::scan

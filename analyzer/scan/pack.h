@@ -48,7 +48,7 @@ Result<Pack> load_pack(const std::string& path);
 /// The pack beside the running program.
 Result<Pack> program_pack();
 
-/// SHA-256 over the names (relative, sorted) and bytes of all YAML files below some directories.
+/// SHA-256 over the names (relative, sorted) and bytes of all files below some directories.
 Result<std::string> digest_of_directories(const std::vector<std::string>& directories);
 
 }  // namespace policygap::scan

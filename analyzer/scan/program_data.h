@@ -7,8 +7,8 @@
 
 namespace policygap::scan {
 
-/// `name` in share/policygap beside the executable (build tree) or in ../share/policygap (installed); the first that
-/// exists, else the second. Empty where the executable cannot be found.
+/// `name` in share/policygap beside the executable (build tree) or in ../share/policygap (installed); the
+/// first that exists, else the second. Empty where the executable cannot be found.
 std::string program_data_path(std::string_view name);
 
 }  // namespace policygap::scan

@@ -16,23 +16,27 @@ namespace {
 
 /// Fewer words than this on a page (a title, a table of figures) are no ground to judge on.
 constexpr std::size_t kFewestWords = 25;
-/// Running text of the languages below has 30 to 45 % of these words; lists of names and figures go down to a few.
+/// Running text of the languages below has 30 to 45 % of these words; lists of names and figures go down to a
+/// few.
 constexpr double kFunctionWordShare = 0.08;
-/// In the 7,000 readable PDFs measured for threats nearly all pages are above 0.6; wrong letters give under 0.2.
+/// In the 7,000 readable PDFs measured for threats nearly all pages are above 0.6; wrong letters give under
+/// 0.2.
 constexpr double kDictionaryShare = 0.30;
 /// Judging more words of a page would tell nothing new.
 constexpr std::size_t kMostWords = 300;
 
-/// Sorted: the commonest words of Swedish and English, then of languages that we cannot judge but that can be read.
+/// Sorted: the commonest words of Swedish and English, then of languages that we cannot judge but that can be
+/// read.
 constexpr auto kFunctionWords = [] {
   std::array<std::string_view, 92> words = {
-      "och", "att",  "det",  "som",  "på",   "är",  "av",   "för",   "med",  "den",  "till", "inte", "om",  "ett",  "en",
-      "i",   "ska",  "kan",  "har",  "de",   "vid", "eller", "från", "du",   "vi",   "the",  "of",   "and", "to",   "in",
-      "a",   "is",   "for",  "or",   "be",   "on",  "that", "with",  "as",   "by",   "not",  "any",  "are", "this", "you",
-      "will", "may", "must", "your", "der",  "die", "das",  "und",   "zu",   "von",  "mit",  "ist",  "nicht", "le", "la",
-      "les", "et",   "des",  "du",   "est",  "dans", "pour", "que",  "el",   "los",  "las",  "y",    "del", "un",   "una",
-      "og",  "er",   "af",   "til",  "het",  "van", "een",  "ja",    "ei",   "se",   "on",   "että", "che", "di",   "il",
-      "não", "os"};
+      "och",  "att",  "det",  "som", "på",  "är",   "av",   "för",  "med", "den",   "till", "inte",
+      "om",   "ett",  "en",   "i",   "ska", "kan",  "har",  "de",   "vid", "eller", "från", "du",
+      "vi",   "the",  "of",   "and", "to",  "in",   "a",    "is",   "for", "or",    "be",   "on",
+      "that", "with", "as",   "by",  "not", "any",  "are",  "this", "you", "will",  "may",  "must",
+      "your", "der",  "die",  "das", "und", "zu",   "von",  "mit",  "ist", "nicht", "le",   "la",
+      "les",  "et",   "des",  "du",  "est", "dans", "pour", "que",  "el",  "los",   "las",  "y",
+      "del",  "un",   "una",  "og",  "er",  "af",   "til",  "het",  "van", "een",   "ja",   "ei",
+      "se",   "on",   "että", "che", "di",  "il",   "não",  "os"};
   std::sort(words.begin(), words.end());
   return words;
 }();
@@ -44,8 +48,9 @@ struct PageWords {
 };
 
 bool is_separator(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == ',' || byte == '.' || byte == ';' || byte == ':' ||
-         byte == '(' || byte == ')' || byte == '"' || byte == '!' || byte == '?' || byte == '/';
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == ',' || byte == '.' || byte == ';' ||
+         byte == ':' || byte == '(' || byte == ')' || byte == '"' || byte == '!' || byte == '?' ||
+         byte == '/';
 }
 
 bool has_digit(std::string_view word) {
@@ -85,7 +90,8 @@ bool is_readable(const PageWords& page, lexicon::Lexicons& lexicons) {
 
 }  // namespace
 
-std::optional<Diagnostic> find_unreadable_text(const extractors::Document& document, lexicon::Lexicons& lexicons) {
+std::optional<Diagnostic> find_unreadable_text(const extractors::Document& document,
+                                               lexicon::Lexicons& lexicons) {
   std::map<int, PageWords> pages;
   for (const extractors::Block& block : document.blocks) count_words(block.text, pages[block.page_number]);
   Diagnostic problem{"unreadable_text", {}, {}};
@@ -94,7 +100,8 @@ std::optional<Diagnostic> find_unreadable_text(const extractors::Document& docum
   }
   if (problem.page_numbers.empty()) return std::nullopt;
   if (problem.page_numbers.front() == 0) problem.page_numbers.clear();
-  problem.message = "the letters of the text are not words in any language known here (a font without a character map?)";
+  problem.message =
+      "the letters of the text are not words in any language known here (a font without a character map?)";
   return problem;
 }
 

@@ -12,6 +12,7 @@ namespace policygap::scan {
 
 /// A problem unreadable_text with the pages that hold words which are none in any dictionary.
 /// Pages with ordinary function words pass at once; dictionaries are only loaded for the others.
-std::optional<Diagnostic> find_unreadable_text(const extractors::Document& document, lexicon::Lexicons& lexicons);
+std::optional<Diagnostic> find_unreadable_text(const extractors::Document& document,
+                                               lexicon::Lexicons& lexicons);
 
 }  // namespace policygap::scan

@@ -54,7 +54,8 @@ void limit(int resource, rlim_t value) {
   setrlimit(static_cast<__rlimit_resource_t>(resource), &limits);
 }
 
-/// Standard input and output lead nowhere, messages into memory; the rest of what the parent has open stays untouched.
+/// Standard input and output lead nowhere, messages into memory; the rest of what the parent has open stays
+/// untouched.
 void detach_streams(int messages) {
   const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nowhere >= 0) {
@@ -94,7 +95,9 @@ void run_child(int socket, int messages, pid_t parent, const Work& work, const P
   if (getppid() != parent) _exit(0);  // it went away before we could ask to go with it
   confine(messages, limits);
   WorkNotes notes;
-  notes.page = [socket](int page_number) { write_frame(socket, FrameKind::page, std::to_string(page_number)); };
+  notes.page = [socket](int page_number) {
+    write_frame(socket, FrameKind::page, std::to_string(page_number));
+  };
   notes.digest = [socket](std::string_view digest) { write_frame(socket, FrameKind::digest, digest); };
   while (true) {
     std::array<char, kFrameHeadBytes> head{};
@@ -106,7 +109,8 @@ void run_child(int socket, int messages, pid_t parent, const Work& work, const P
       if (!read_all(socket, request.data(), size)) _exit(0);
       if (!write_frame(socket, FrameKind::reply, work(request, notes))) _exit(0);
     } catch (const std::bad_alloc&) {
-      write_frame(socket, FrameKind::memory, {});  // needs no memory; a process that ran out of it is not used again
+      write_frame(socket, FrameKind::memory,
+                  {});  // needs no memory; a process that ran out of it is not used again
       _exit(1);
     } catch (const std::exception&) {
       _exit(1);

@@ -31,6 +31,7 @@ bool is_sanitized();
 bool write_frame(int socket, FrameKind kind, std::string_view bytes);
 
 /// Answers requests until the parent goes away. Never returns.
-[[noreturn]] void run_child(int socket, int messages, pid_t parent, const Work& work, const ProcessLimits& limits);
+[[noreturn]] void run_child(int socket, int messages, pid_t parent, const Work& work,
+                            const ProcessLimits& limits);
 
 }  // namespace policygap::scan

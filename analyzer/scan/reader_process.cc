@@ -37,7 +37,8 @@ bool tells_of_memory(int messages) {
   const ssize_t count = pread(messages, tail.data(), tail.size(), from);
   if (count <= 0) return false;
   const std::string_view text(tail.data(), static_cast<std::size_t>(count));
-  return text.find("ut of memory") != std::string_view::npos || text.find("bad_alloc") != std::string_view::npos;
+  return text.find("ut of memory") != std::string_view::npos ||
+         text.find("bad_alloc") != std::string_view::npos;
 }
 
 /// Collects frames from the socket until the reply is whole.
@@ -71,10 +72,16 @@ class Conversation {
         if (on_page_) on_page_(reply_.page_number);
         return State::open;
       }
-      case FrameKind::digest: reply_.digest = std::move(body); return State::open;
-      case FrameKind::reply: reply_.bytes = std::move(body); return State::replied;
-      case FrameKind::memory: return State::out_of_memory;
-      case FrameKind::request: break;
+      case FrameKind::digest:
+        reply_.digest = std::move(body);
+        return State::open;
+      case FrameKind::reply:
+        reply_.bytes = std::move(body);
+        return State::replied;
+      case FrameKind::memory:
+        return State::out_of_memory;
+      case FrameKind::request:
+        break;
     }
     return State::broken;
   }
@@ -129,11 +136,14 @@ Outcome ReaderProcess::end_child() {
   }
   process_id_ = -1;
   socket_ = -1;
-  const bool was_large = static_cast<std::size_t>(usage.ru_maxrss) * 1024 > limits_.address_space_bytes / 10 * 9;
+  const bool was_large =
+      static_cast<std::size_t>(usage.ru_maxrss) * 1024 > limits_.address_space_bytes / 10 * 9;
   return was_large || tells_of_memory(messages_) ? Outcome::memory : Outcome::crash;
 }
 
-bool ReaderProcess::send(std::string_view bytes) const { return write_frame(socket_, FrameKind::request, bytes); }
+bool ReaderProcess::send(std::string_view bytes) const {
+  return write_frame(socket_, FrameKind::request, bytes);
+}
 
 Reply ReaderProcess::ask(std::string_view request, const std::function<void(int)>& on_page) {
   Reply reply;
@@ -163,10 +173,14 @@ Reply ReaderProcess::ask(std::string_view request, const std::function<void(int)
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return lost(Outcome::crash);
     switch (conversation.take(std::string_view(buffer).substr(0, static_cast<std::size_t>(count)))) {
-      case Conversation::State::open: break;
-      case Conversation::State::replied: return reply;
-      case Conversation::State::out_of_memory: return lost(Outcome::memory);
-      case Conversation::State::broken: return lost(Outcome::crash);
+      case Conversation::State::open:
+        break;
+      case Conversation::State::replied:
+        return reply;
+      case Conversation::State::out_of_memory:
+        return lost(Outcome::memory);
+      case Conversation::State::broken:
+        return lost(Outcome::crash);
     }
   }
 }

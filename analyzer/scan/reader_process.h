@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ReaderProcess: one long-lived child that does work on hostile input, so that no file can end, hang or starve the program.
+// ReaderProcess: one long-lived child that does work on hostile input, so that no file can end, hang or
+// starve the program.
 //
-// The child is forked from the program as it is (the pack is loaded once and shared by copy-on-write). Requests and
-// replies go over a socket pair as frames: one byte of kind, four bytes of length (host order), the bytes.
-// The child has no_new_privs, no core file, an address-space limit, and dies with its parent. A document that crashes,
-// overruns its deadline or its memory costs that child; the next request gets a fresh one.
+// The child is forked from the program as it is (the pack is loaded once and shared by copy-on-write).
+// Requests and replies go over a socket pair as frames: one byte of kind, four bytes of length (host order),
+// the bytes. The child has no_new_privs, no core file, an address-space limit, and dies with its parent. A
+// document that crashes, overruns its deadline or its memory costs that child; the next request gets a fresh
+// one.
 #pragma once
 
 #include <sys/types.h>
@@ -36,16 +38,17 @@ struct WorkNotes {
 using Work = std::function<std::string(std::string_view request, const WorkNotes& notes)>;
 
 struct ProcessLimits {
-  std::chrono::milliseconds deadline{60'000};                         ///< per request
-  std::size_t address_space_bytes = std::size_t{1536} << 20U;         ///< not held in sanitizer builds (they reserve terabytes)
-  int requests_per_process = 500;                                     ///< then a fresh child: libraries leak
+  std::chrono::milliseconds deadline{60'000};  ///< per request
+  std::size_t address_space_bytes = std::size_t{1536}
+                                    << 20U;  ///< not held in sanitizer builds (they reserve terabytes)
+  int requests_per_process = 500;            ///< then a fresh child: libraries leak
 };
 
 struct Reply {
   Outcome outcome = Outcome::done;
-  std::string bytes;   ///< of the reply, where done
-  std::string digest;  ///< as noted, also where the child was lost
-  int page_number = 0; ///< the page that the child was at when it was lost; 0 where it told of none
+  std::string bytes;    ///< of the reply, where done
+  std::string digest;   ///< as noted, also where the child was lost
+  int page_number = 0;  ///< the page that the child was at when it was lost; 0 where it told of none
 };
 
 /// Not to be shared between threads; fork happens in ask(), so the caller has no other threads.

@@ -16,8 +16,8 @@ namespace policygap::scan {
 struct ScanProgress {
   std::size_t done = 0;
   std::size_t total = 0;
-  std::string path;    ///< escaped; the one being read, empty at the end
-  int page_number = 0; ///< being read, 0 where not known
+  std::string path;     ///< escaped; the one being read, empty at the end
+  int page_number = 0;  ///< being read, 0 where not known
 };
 
 struct ScannedDocuments {

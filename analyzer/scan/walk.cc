@@ -21,8 +21,9 @@ namespace policygap::scan {
 namespace {
 
 /// Documents by their name: read whatever is in them (a wrong type is then told as such).
-constexpr std::array<std::string_view, 14> kDocumentEndings = {"pdf",  "docx", "docm", "doc", "odt",  "rtf", "txt",
-                                                               "text", "md",   "markdown", "html", "htm", "pptx", "dotx"};
+constexpr std::array<std::string_view, 14> kDocumentEndings = {"pdf",  "docx", "docm", "doc", "odt",
+                                                               "rtf",  "txt",  "text", "md",  "markdown",
+                                                               "html", "htm",  "pptx", "dotx"};
 
 std::string ending_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -33,7 +34,8 @@ std::string ending_of(std::string_view name) {
 }
 
 bool has_document_ending(std::string_view name) {
-  return std::find(kDocumentEndings.begin(), kDocumentEndings.end(), ending_of(name)) != kDocumentEndings.end();
+  return std::find(kDocumentEndings.begin(), kDocumentEndings.end(), ending_of(name)) !=
+         kDocumentEndings.end();
 }
 
 /// The first bytes of a regular file; never blocks on anything else.
@@ -54,7 +56,9 @@ bool is_packed_document(std::string_view bytes) {
 
 class Walker {
  public:
-  Walker(const WalkOptions& options, Walk& walk) : options_(options), walk_(walk) {}
+  Walker(const WalkOptions& options, Walk& walk) : options_(options), walk_(walk) {
+    has_output_ = !options.own_output.empty() && stat(options.own_output.c_str(), &output_) == 0;
+  }
 
   void named(const std::string& path) {
     struct stat status {};
@@ -76,7 +80,9 @@ class Walker {
     if (stream == nullptr) {
       const int number = errno;
       const std::string shown = percent_escape_invalid(path);
-      const char* const code = number == ENOENT ? "vanished" : number == EACCES ? "permission" : "unsupported";
+      const char* const code = number == ENOENT   ? "vanished"
+                               : number == EACCES ? "permission"
+                                                  : "unsupported";
       walk_.unreadable.push_back(unread_document(shown, {code, shown + ": " + std::strerror(number), {}}));
       return;
     }
@@ -88,7 +94,8 @@ class Walker {
     closedir(stream);
     std::sort(names.begin(), names.end());
     const std::string prefix = path.ends_with('/') ? path : path + "/";
-    for (const std::string& name : names) entry(prefix + name, name, inside.empty() ? name : inside + "/" + name);
+    for (const std::string& name : names)
+      entry(prefix + name, name, inside.empty() ? name : inside + "/" + name);
   }
 
   void entry(const std::string& path, const std::string& name, const std::string& inside) {
@@ -100,6 +107,7 @@ class Walker {
     } else if (name.front() == '.') {
       skip(path, "skipped_hidden");
     } else if (S_ISDIR(status.st_mode)) {
+      if (has_output_ && status.st_dev == output_.st_dev && status.st_ino == output_.st_ino) return;
       if (has_document_ending(name)) skip(path, "skipped_directory");  // looks like a document in a listing
       directory(path, inside);
     } else if (!S_ISREG(status.st_mode)) {
@@ -117,6 +125,8 @@ class Walker {
 
   const WalkOptions& options_;
   Walk& walk_;
+  struct stat output_ {};
+  bool has_output_ = false;
 };
 
 }  // namespace

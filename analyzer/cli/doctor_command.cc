@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <algorithm>
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/terminal.h"
+#include "lexicon/dictionary.h"
+#include "scan/pack.h"
+
+namespace policygap::cli {
+
+namespace {
+
+struct Part {
+  std::string name;
+  std::string purpose;
+  std::string package;  ///< Debian packages that bring it
+  bool is_required = false;
+  bool is_here = false;
+};
+
+/// A program on PATH, without running it.
+bool has_program(std::string_view name) {
+  const char* const path = std::getenv("PATH");
+  const std::string_view directories = path == nullptr ? "/usr/bin:/bin" : path;
+  for (std::size_t at = 0; at <= directories.size();) {
+    const std::size_t end = std::min(directories.find(':', at), directories.size());
+    const std::string candidate = std::string(directories.substr(at, end - at)) + "/" + std::string(name);
+    if (access(candidate.c_str(), X_OK) == 0) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool has_file(const char* path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
+}
+
+std::vector<Part> all_parts() {
+  return {
+      {"rules", "what is looked for and recommended (policygap.pack beside the program)", "", true,
+       scan::program_pack().has_value()},
+      {"Swedish dictionary", "words broken at line ends, unreadable text", "hunspell-sv", true,
+       lexicon::Dictionary("sv").available()},
+      {"English dictionary", "words broken at line ends, unreadable text", "hunspell-en-us", true,
+       lexicon::Dictionary("en").available()},
+      {"poppler-data", "PDF text in Chinese, Japanese and Korean encodings, which is empty without it",
+       "poppler-data", false, has_file("/usr/share/poppler/cMap")},
+      {"Tesseract", "text of scanned pages (OCR; not used yet: scanned pages are named in the report)",
+       "tesseract-ocr tesseract-ocr-swe", false, has_program("tesseract")},
+      {"LibreOffice", "old Word files (.doc; not used yet: they are named in the report)",
+       "libreoffice-writer-nogui", false, has_program("soffice")},
+      {"WeasyPrint", "the report as PDF (not used yet: print report.html from a browser)", "weasyprint",
+       false, has_program("weasyprint")},
+  };
+}
+
+int run_doctor() {
+  bool is_complete = true;
+  for (const Part& part : all_parts()) {
+    std::string line = part.is_here ? "here     " : part.is_required ? "MISSING  " : "missing  ";
+    line += part.name + ": " + part.purpose + "\n";
+    if (!part.is_here) {
+      line += part.package.empty() ? "         build or install policygap again\n"
+                                   : "         apt-get install " + part.package + "\n";
+      is_complete = is_complete && !part.is_required;
+    }
+    print(line);
+  }
+  print(is_complete ? "everything required is here\n" : "something required is missing\n");
+  return exit_status({.wrong_usage = !is_complete});
+}
+
+}  // namespace
+
+void add_doctor_command(CLI::App& program, int& status) {
+  CLI::App* const doctor = program.add_subcommand(
+      "doctor", "Check which parts of the program are here, and how to install the others");
+  doctor->footer("\nExample: policygap doctor\nExit status 2 where a required part is missing.");
+  doctor->callback([&status] { status = run_doctor(); });
+}
+
+}  // namespace policygap::cli
