@@ -110,8 +110,8 @@ void mark_page_number(PageLines& page, Zone zone) {
 
 bool is_page_number(std::string_view text) {
   if (text.size() > 40) return false;
-  static constexpr std::array<std::string_view, 14> kWords = {"sida", "sid", "sidan", "page", "s", "p", "pg",
-                                                              "av",   "of",  "seite", "från", "bilaga", "iv", "ii"};
+  static constexpr std::array<std::string_view, 12> kWords = {"sida", "sid", "sidan", "page", "s", "p", "pg",
+                                                              "av",   "of",  "seite", "från", "bilaga"};
   std::string word;
   int numbers = 0;
   const auto settle = [&] {
@@ -127,7 +127,7 @@ bool is_page_number(std::string_view text) {
     if (is_digit(letter)) {
       if (!settle()) return false;
       if (index == 0 || !is_digit(lower[index - 1])) ++numbers;
-      if (index >= 4 && is_digit(lower[index - 1]) && is_digit(lower[index - 2]) && is_digit(lower[index - 3])) return false;
+      if (index >= 3 && is_digit(lower[index - 1]) && is_digit(lower[index - 2]) && is_digit(lower[index - 3])) return false;
     } else if (std::string_view(" .()[]/|-:\xE2\x80\x93\x94").find(letter) != std::string_view::npos) {
       if (!settle()) return false;
     } else {

@@ -102,12 +102,20 @@ void join_markers(std::vector<Line>& lines) {
   std::erase_if(lines, [](const Line& line) { return line.words.empty(); });
 }
 
+/// A footnote's raised number right before its text.
+bool is_raised_mark_of(const Line& mark, const Line& line) {
+  if (mark.words.size() != 1 || mark.text.size() > 3 || mark.font_size > 0.8 * line.font_size) return false;
+  const double raised = line.baseline - mark.baseline;
+  return raised > 0 && raised < 0.6 * line.font_size;
+}
+
 /// Neighbours in reading order that continue each other on one baseline (a change of font, a wide space).
 void join_fragments(std::vector<Line>& lines) {
   for (std::size_t index = 1; index < lines.size(); ++index) {
     Line& before = lines[index - 1];
     Line& line = lines[index];
-    if (before.turned || line.turned || !same_baseline(before, line)) continue;
+    if (before.turned || line.turned) continue;
+    if (!same_baseline(before, line) && !is_raised_mark_of(before, line)) continue;
     const double gap = line.box.x0 - before.box.x1;
     if (gap > -1 && gap < 1.2 * std::max(before.font_size, line.font_size)) prepend(line, before);
   }

@@ -19,6 +19,7 @@ struct PageTally {
   std::vector<int> with_text;
   std::vector<int> pictures_only;
   std::vector<int> unmapped;    ///< fonts that do not tell their letters
+  std::vector<int> holed;       ///< some letters of the page are lost that way
   std::vector<int> sizeless;    ///< without width or height: nothing on them can be placed
   bool any_images = false;
 };
@@ -74,10 +75,15 @@ void tally(const PageWords& page, PageTally& result) {
   if (page.lines.empty() && page.characters == 0 && (page.has_images || page.drawn_paths > kManyPaths)) {
     result.pictures_only.push_back(page.page_number);
   }
-  // Some stray symbols are usual (bullets of odd fonts); a tenth of a page's letters is not.
-  constexpr std::int64_t kTolerated = 10;
-  const bool lost = (page.unmapped_characters + page.stacked_characters) * kTolerated > page.characters;
-  if (lost || is_gibberish(page)) result.unmapped.push_back(page.page_number);
+  // A few stray symbols are usual (bullets of odd fonts). More than one in a hundred may be a font's ligatures: "first"
+  // read as "rst". More than one in ten, and the page cannot be trusted at all.
+  constexpr std::int64_t kFewest = 5;
+  const std::int64_t lost = page.unmapped_characters + page.stacked_characters;
+  if (lost * 10 > page.characters || is_gibberish(page)) {
+    result.unmapped.push_back(page.page_number);
+  } else if (lost >= kFewest && lost * 100 > page.characters) {
+    result.holed.push_back(page.page_number);
+  }
   if (page.width < 1 || page.height < 1) result.sizeless.push_back(page.page_number);
 }
 
@@ -101,8 +107,11 @@ void report_damage(const PdfComplaints& complaints, Document& document) {
   if (complaints.damage.empty() && !complaints.repaired) return;
   std::string what = complaints.repaired ? "its table of objects had to be rebuilt" : "";
   if (!complaints.damage.empty()) what += (what.empty() ? "" : ", ") + complaints.damage.front();
+  const std::string where = complaints.damaged_pages.empty() ? "" : " on " + pages_named(complaints.damaged_pages);
   add_problem(document, "damaged",
-              "the file is damaged, text may be missing (" + what + "): fetch a fresh copy, or open and save it again");
+              "the file is damaged, text may be missing" + where + " (" + what +
+                  "): fetch a fresh copy, or open and save it again",
+              complaints.damaged_pages);
 }
 
 bool holds(const std::vector<Block>& blocks, const std::string& text) {
@@ -134,6 +143,13 @@ void report_pages(const PageTally& tally, Document& document) {
                 "the fonts on " + pages_named(tally.unmapped) +
                     " do not say which letters they show: run text recognition on the file and read it again",
                 tally.unmapped);
+  }
+  if (!tally.holed.empty()) {
+    add_problem(document, "unreadable_text",
+                "some letters on " + pages_named(tally.holed) +
+                    " are missing, since their fonts do not say which they are: run text recognition on the file and read "
+                    "it again",
+                tally.holed);
   }
   if (!tally.sizeless.empty()) {
     add_problem(document, "damaged",

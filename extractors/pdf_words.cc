@@ -13,6 +13,7 @@
 #include <Stream.h>
 #include <TextOutputDev.h>
 #include <UTF.h>
+#include <UnicodeMapFuncs.h>
 #include <goo/gmem.h>
 
 #include <algorithm>
@@ -53,7 +54,9 @@ void note_complaint(ErrorCategory category, Goffset position, const char* messag
     return;
   }
   if (category != errSyntaxError && category != errInternal && category != errIO) return;
-  if (is_harmless(text) || complaint_book->damage.size() >= kKept) return;
+  if (is_harmless(text)) return;
+  ++complaint_book->damage_count;
+  if (complaint_book->damage.size() >= kKept) return;
   std::string told = text;
   if (position >= 0) told += " (at byte " + std::to_string(position) + ")";
   complaint_book->damage.push_back(std::move(told));
@@ -151,21 +154,9 @@ class WordDevice : public TextOutputDev {
 };
 
 void append_utf8(std::string& text, Unicode point) {
-  if (point < 0x80) {
-    text += static_cast<char>(point);
-  } else if (point < 0x800) {
-    text += static_cast<char>(0xC0 | (point >> 6U));
-    text += static_cast<char>(0x80 | (point & 0x3FU));
-  } else if (point < 0x10000) {
-    text += static_cast<char>(0xE0 | (point >> 12U));
-    text += static_cast<char>(0x80 | ((point >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80 | (point & 0x3FU));
-  } else {
-    text += static_cast<char>(0xF0 | (point >> 18U));
-    text += static_cast<char>(0x80 | ((point >> 12U) & 0x3FU));
-    text += static_cast<char>(0x80 | ((point >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80 | (point & 0x3FU));
-  }
+  std::array<char, 8> bytes{};
+  const int length = mapUTF8(point, bytes.data(), static_cast<int>(bytes.size()));
+  if (length > 0) text.append(bytes.data(), static_cast<std::size_t>(length));
 }
 
 bool name_holds(const std::string& name, std::initializer_list<const char*> parts) {
@@ -362,6 +353,7 @@ PageWords PdfWords::read_page(int page_number) const {
   Page* page = state_->document->getPage(page_number);
   if (page == nullptr || !page->isOk()) {
     state_->complaints.damage.push_back("page " + std::to_string(page_number) + " cannot be opened");
+    state_->complaints.damaged_pages.push_back(page_number);
     return result;
   }
   const auto [left, top] = crop_offset(*page);
@@ -370,7 +362,9 @@ PageWords PdfWords::read_page(int page_number) const {
   result.height = finite(turned ? page->getCropWidth() : page->getCropHeight());
   // A re-used device loses text after ActualText in Poppler 22.12: one per page.
   WordDevice device(result);
+  const std::int64_t damage_before = state_->complaints.damage_count;
   state_->document->displayPage(&device, page_number, 72, 72, 0, true, false, false);
+  if (state_->complaints.damage_count > damage_before) state_->complaints.damaged_pages.push_back(page_number);
   for (Box& ruling : result.rulings) {
     ruling = {ruling.x0 - left, ruling.y0 - top, ruling.x1 - left, ruling.y1 - top};
   }

@@ -2,6 +2,7 @@
 // PdfWords: the words of a PDF's pages. The one home of Poppler's core, which is not a stable interface.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace policygap::extractors {
 struct PdfComplaints {
   std::vector<std::string> damage;         ///< "Syntax Error (1207): …", first of each kind
   std::vector<std::string> missing_cmaps;  ///< names of character maps that are not installed
+  std::vector<int> damaged_pages;          ///< 1-based pages that damage was met on
+  std::int64_t damage_count = 0;           ///< all complaints of damage, also those not kept
   bool repaired = false;                   ///< the table of objects was rebuilt
 
   bool operator==(const PdfComplaints&) const = default;
