@@ -16,6 +16,8 @@
 #include "extractors/docx_package.h"
 #include "extractors/docx_story.h"
 #include "extractors/docx_styles.h"
+#include "extractors/file_type.h"
+#include "extractors/html_reader.h"
 #include "extractors/zip_archive.h"
 
 namespace policygap::extractors {
@@ -36,6 +38,8 @@ class DocxReader {
   void read_notes(const std::vector<Relationship>& relationships, std::string_view type, Part part,
                   Notes& notes);
   void read_set_aside(const std::vector<Relationship>& relationships);
+  void insert_chunk(const std::vector<Relationship>& relationships, const std::string& id,
+                    std::size_t position, std::vector<DraftBlock>& body);
   void add(DraftBlock draft);
   void add_notes(std::vector<NoteReference>& pending);
   void merge(std::vector<DraftBlock> body);
@@ -114,6 +118,7 @@ void DocxReader::read_set_aside(const std::vector<Relationship>& relationships) 
     for (DraftBlock& draft : blocks) {
       draft.block.kind = kind;
       draft.block.level = 0;
+      draft.block.table = -1;
       draft.is_fixed = true;
       add(std::move(draft));
     }
@@ -137,8 +142,37 @@ void DocxReader::read_set_aside(const std::vector<Relationship>& relationships) 
   }
 }
 
+/// A document inserted as a whole: a web page is read, anything else is told as missing.
+void DocxReader::insert_chunk(const std::vector<Relationship>& relationships, const std::string& id,
+                              std::size_t position, std::vector<DraftBlock>& body) {
+  const auto chunk = std::find_if(relationships.begin(), relationships.end(),
+                                  [&](const Relationship& relationship) { return relationship.id == id; });
+  if (chunk != relationships.end() && chunk->is_external) return;  // text of another document, never fetched
+  const std::string name = chunk == relationships.end() ? id : chunk->target;
+  constexpr std::size_t kMaximumChunkBytes = std::size_t{64} << 20U;
+  const auto bytes = archive_.contains(name) ? archive_.read_part(name, kMaximumChunkBytes)
+                                             : Result<std::string>(std::string());
+  if (!bytes) {
+    add_problem(bytes.error());
+    return;
+  }
+  if (file_type_of(*bytes, name).format != Format::html) {
+    add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read",
+                 "open the document in Word and save it again"});
+    return;
+  }
+  HtmlFacts facts;
+  std::vector<DraftBlock> blocks = read_html_blocks(*bytes, facts);
+  for (DraftBlock& draft : blocks) {
+    draft.block.part = Part::other;
+    if (draft.block.table >= 0) draft.block.table += context_.table_count;
+  }
+  context_.table_count += static_cast<int>(blocks.size());
+  const auto place = body.begin() + static_cast<std::ptrdiff_t>(std::min(position, body.size()));
+  body.insert(place, std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end()));
+}
+
 void DocxReader::add(DraftBlock draft) {
-  if (draft.block.part == Part::other || draft.block.part == Part::comments) draft.block.table = -1;
   drafts_.push_back(std::move(draft));
 }
 
@@ -195,17 +229,13 @@ void DocxReader::read() {
   if (!done) add_problem(done.error());
   read_notes(*relationships, "footnotes", Part::footnotes, footnotes_);
   read_notes(*relationships, "endnotes", Part::endnotes, endnotes_);
-  merge(story.take_blocks());
-  read_set_aside(*relationships);
-  for (const std::string& id : story.alternative_chunks()) {
-    const auto chunk = std::find_if(relationships->begin(), relationships->end(),
-                                    [&](const Relationship& relationship) { return relationship.id == id; });
-    if (chunk != relationships->end() && chunk->is_external)
-      continue;  // text of another document, never fetched
-    const std::string name = chunk == relationships->end() ? id : chunk->target;
-    add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read",
-                 "open the document in Word and save it again"});
+  std::vector<DraftBlock> body = story.take_blocks();
+  for (auto chunk = story.alternative_chunks().rbegin(); chunk != story.alternative_chunks().rend();
+       ++chunk) {
+    insert_chunk(*relationships, chunk->first, chunk->second, body);
   }
+  merge(std::move(body));
+  read_set_aside(*relationships);
   document_.blocks = settle_structure(std::move(drafts_));
 }
 

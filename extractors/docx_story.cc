@@ -139,6 +139,15 @@ bool DocxStory::start_content(DocxElement kind, const XmlElement& element) {
     case endnote_reference:
       this->note_reference(Part::endnotes, element);
       return true;
+    default:
+      return start_structure(kind, element);
+  }
+}
+
+/// What holds paragraphs, and what chooses between them.
+bool DocxStory::start_structure(DocxElement kind, const XmlElement& element) {
+  using enum DocxElement;
+  switch (kind) {
     case text_box:
       containers_.emplace_back();
       return true;
@@ -158,7 +167,7 @@ bool DocxStory::start_content(DocxElement kind, const XmlElement& element) {
       return true;
     }
     case alternative_chunk:
-      alternative_chunks_.emplace_back(element.attribute("id"));
+      alternative_chunks_.emplace_back(element.attribute("id"), containers_.front().blocks.size());
       return true;
     case structured_tag:
       tags_are_contents_.push_back(false);

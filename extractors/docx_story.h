@@ -13,8 +13,8 @@
 #include "extractors/docx_elements.h"
 #include "extractors/docx_numbering.h"
 #include "extractors/docx_styles.h"
-#include "extractors/docx_table.h"
 #include "extractors/draft_block.h"
+#include "extractors/table_draft.h"
 #include "extractors/xml_reader.h"
 
 namespace policygap::extractors {
@@ -41,8 +41,10 @@ class DocxStory : public XmlHandler {
   std::vector<DraftBlock> take_blocks();
   /// The notes or comments of the part with their ids, in order.
   std::vector<std::pair<int, std::vector<DraftBlock>>> take_notes() { return std::move(notes_); }
-  /// Relationship ids of the w:altChunk met.
-  [[nodiscard]] const std::vector<std::string>& alternative_chunks() const { return alternative_chunks_; }
+  /// Relationship ids of the w:altChunk met, and before which block of take_blocks() each stands.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& alternative_chunks() const {
+    return alternative_chunks_;
+  }
 
  private:
   /// A w:p being read; text boxes put paragraphs inside runs, so these stack.
@@ -82,6 +84,7 @@ class DocxStory : public XmlHandler {
 
   void start_skipped(DocxElement element);
   bool start_content(DocxElement kind, const XmlElement& element);
+  bool start_structure(DocxElement kind, const XmlElement& element);
   bool start_property(DocxElement kind, const XmlElement& element);
   bool start_table_part(DocxElement kind, const XmlElement& element);
   void start_paragraph();
@@ -111,7 +114,7 @@ class DocxStory : public XmlHandler {
   std::vector<bool> alternate_taken_;    ///< for each mc:AlternateContent: a choice was read
   std::vector<bool> tags_are_contents_;  ///< for each w:sdt: it is a table of contents
   std::vector<std::pair<int, std::vector<DraftBlock>>> notes_;
-  std::vector<std::string> alternative_chunks_;
+  std::vector<std::pair<std::string, std::size_t>> alternative_chunks_;
   Error error_;
   std::uint32_t paragraph_count_ = 0;
   std::size_t blank_bytes_ = 0;  ///< text outside w:t since the last tag

@@ -132,8 +132,7 @@ FileType text_type(std::string_view bytes, const std::string& extension) {
           Format::html, "wrong_type",
           "the file is a web page saved as ." + extension + ", often a failed download; fetch it anew");
     }
-    return unread(Format::html, "unsupported",
-                  "a web page (.html) is not read; open it in a browser and save it as .pdf");
+    return {Format::html, {}, {}};
   }
   if (bytes.find('\0') != std::string_view::npos && bytes.find_first_not_of('\0') == std::string_view::npos) {
     return unread(Format::unknown, "corrupt",

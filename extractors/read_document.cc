@@ -9,6 +9,7 @@
 #include "extractors/block_structure.h"
 #include "extractors/docx_reader.h"
 #include "extractors/file_type.h"
+#include "extractors/html_reader.h"
 #include "extractors/markdown.h"
 #include "extractors/pdf_reader.h"
 #include "extractors/plain_text.h"
@@ -24,6 +25,8 @@ Document read_as(const FileType& type, std::string_view bytes, const std::string
         return read_pdf(bytes, path, options);
       case Format::docx:
         return read_docx(bytes, path, options);
+      case Format::html:
+        return read_html(bytes, path);
       case Format::markdown:
         return read_markdown(bytes, path);
       case Format::text:
