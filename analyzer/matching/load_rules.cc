@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/yaml.h"
 #include "matching/parse_condition.h"
+#include "matching/second_opinion.h"
 
 namespace policygap::matching {
 
@@ -62,6 +63,19 @@ std::optional<Error> remove_rules(const std::string& path, RuleSet& rules) {
   return std::nullopt;
 }
 
+std::optional<Error> load_opinions(const std::string& directory, RuleSet& rules) {
+  for (const auto& [index, name] : {std::pair<std::size_t, std::string>{0, "sv"}, {1, "en"}}) {
+    const std::string path = directory + "/second-opinion/" + name + ".weights";
+    if (!fs::exists(path)) continue;
+    const auto text = read_file(path);
+    if (!text) return text.error();
+    auto model = parse_opinion_model(*text, path);
+    if (!model) return model.error();
+    rules.opinions[index] = std::move(*model);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 LoadedRules load_rules(const std::string& directory, const lexicon::ConceptTable& concepts, const RuleSet& base,
@@ -69,6 +83,7 @@ LoadedRules load_rules(const std::string& directory, const lexicon::ConceptTable
   LoadedRules loaded{base, {}};
   if (auto error = load_silencers(directory + "/silencers.yaml", concepts, loaded.rules)) loaded.errors.push_back(*error);
   if (auto error = remove_rules(directory + "/remove.yaml", loaded.rules)) loaded.errors.push_back(*error);
+  if (auto error = load_opinions(directory, loaded.rules)) loaded.errors.push_back(*error);
   std::set<std::string> seen;
   for (const std::string& file : rule_files(directory)) {
     const auto text = read_file(file);

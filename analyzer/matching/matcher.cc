@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "matching/conditions.h"
 #include "matching/place.h"
 #include "matching/read_clause.h"
+#include "matching/features.h"
+#include "matching/second_opinion.h"
+#include "matching/weigh.h"
 
 namespace policygap::matching {
 
@@ -21,6 +23,10 @@ namespace {
 
 /// Business upsides of knowledge about open communication; their rules stand beside the topics'.
 constexpr std::array<std::string_view, 6> kUpsides = {"specialists", "languages", "service", "reach", "customers-in", "agent-network"};
+
+/// Silencers that stop the second opinion too: negation, party, capacity, and text that no longer binds.
+constexpr std::array<std::string_view, 8> kOverruling = {"no-duty", "permitted", "advice", "question",
+                                                         "employer-bound", "outsider-bound", "official-capacity", "history"};
 
 bool is_upside(std::string_view topic) { return std::find(kUpsides.begin(), kUpsides.end(), topic) != kUpsides.end(); }
 
@@ -95,15 +101,22 @@ struct Matcher::Engine {
     sanction = find("sanction");
     rights = find("rights");
     safety = find("safety");
+    communicate = find("communicate");
+    for (const Silencer& silencer : rules.silencers) {
+      if (std::find(kOverruling.begin(), kOverruling.end(), silencer.id) != kOverruling.end()) overruling.push_back(&silencer);
+    }
+    if (communicate) triggers.insert(*communicate);
   }
 
   [[nodiscard]] bool dead_text(const ReadClause& read) const;
   const Silencer* silenced(const Rule& rule, const ReadClause& read, const Frame& frame, const Condition*& by);
   void try_rule(const Rule& rule, const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
   void add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame, ClauseJudgement& judgement);
-  void arbitrate(ClauseJudgement& judgement) const;
+  [[nodiscard]] bool overruled(const ReadClause& read);
+  [[nodiscard]] Finding draft_of(const ReadClause& read, const Frame& frame) const;
+  void ask_model(const ReadClause& read, ClauseJudgement& judgement);
   void show_frames(const ReadClause& read, ClauseJudgement& judgement) const;
-  ClauseJudgement judge(const ClauseList& list, std::size_t index, bool with_near_misses);
+  ClauseJudgement judge(const ClauseList& list, std::size_t index, bool with_near_misses, bool rules_alone);
   [[nodiscard]] bool has(const ReadClause& read, const std::optional<lexicon::ConceptId>& concept_id) const {
     return concept_id && read.whole.contains(*concept_id);
   }
@@ -114,7 +127,8 @@ struct Matcher::Engine {
   ClauseReader reader;
   Conditions conditions;
   ConceptSet triggers;
-  std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety;
+  std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety, communicate;
+  std::vector<const Silencer*> overruling;
   const ClauseList* current = nullptr;
   ReadClause scratch;
 };
@@ -136,6 +150,40 @@ const Silencer* Matcher::Engine::silenced(const Rule& rule, const ReadClause& re
   return nullptr;
 }
 
+Finding Matcher::Engine::draft_of(const ReadClause& read, const Frame& frame) const {
+  Finding finding;
+  finding.bound = party_name(frame.party);
+  finding.how = how_name(frame.how);
+  finding.language = read.clause->language;
+  finding.context = read.clause->text;
+  finding.place.quote = read.clause->text;
+  if (read.clause->lead != text::kNone) finding.lead = current->clauses[static_cast<std::size_t>(read.clause->lead)].text;
+  if (has(read, private_time) || has(read, own_time)) finding.severity_reasons.emplace_back("reaches-private-time");
+  if (has(read, sanction)) finding.severity_reasons.emplace_back("sanction-attached");
+  if (has(read, rights)) finding.severity_reasons.emplace_back("rights-nearby");
+  if (has(read, safety)) finding.severity_reasons.emplace_back("stated-reason");
+  return finding;
+}
+
+/// Negation, party and capacity overrule the model: every window that binds at all must be free of them.
+bool Matcher::Engine::overruled(const ReadClause& read) {
+  return std::all_of(read.frames.begin(), read.frames.end(), [&](const Frame& frame) {
+    return std::any_of(overruling.begin(), overruling.end(), [&](const Silencer* silencer) {
+      return std::any_of(silencer->any_of.begin(), silencer->any_of.end(),
+                         [&](const Condition& condition) { return conditions.holds(condition, read, frame); });
+    });
+  });
+}
+
+void Matcher::Engine::ask_model(const ReadClause& read, ClauseJudgement& judgement) {
+  const OpinionModel& model = rules.opinions[language_index(*read.clause)];
+  if (model.classes.empty()) return;
+  const bool rules_spoke = !judgement.findings.empty() || !judgement.worth_a_look.empty();
+  if (!rules_spoke && !has(read, communicate)) return;
+  const Opinion opinion = ask(model, features_of(read, lexicons, lexicons.of(text::name_of(read.clause->language))));
+  weigh(opinion, overruled(read), draft_of(read, read.frames.front()), judgement);
+}
+
 void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame,
                                   ClauseJudgement& judgement) {
   std::vector<FiredSpan> words = conditions.words_of(condition, read, frame, lexicons.concepts());
@@ -150,22 +198,11 @@ void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, 
     judgement.strengths.push_back(std::move(strength));
     return;
   }
-  Finding finding;
+  Finding finding = draft_of(read, frame);
   finding.rule = rule.id;
   finding.category = rule.category;
   finding.confidence = rule.tier == Tier::specific ? Confidence::medium : Confidence::low;
   finding.confidence_reasons.emplace_back(rule.tier == Tier::specific ? "rule" : "concepts-only");
-  finding.bound = party_name(frame.party);
-  finding.how = how_name(frame.how);
-  finding.language = read.clause->language;
-  finding.context = read.clause->text;
-  finding.place.quote = read.clause->text;
-  if (read.clause->lead != text::kNone) finding.lead = current->clauses[static_cast<std::size_t>(read.clause->lead)].text;
-
-  if (has(read, private_time) || has(read, own_time)) finding.severity_reasons.emplace_back("reaches-private-time");
-  if (has(read, sanction)) finding.severity_reasons.emplace_back("sanction-attached");
-  if (has(read, rights)) finding.severity_reasons.emplace_back("rights-nearby");
-  if (has(read, safety)) finding.severity_reasons.emplace_back("stated-reason");
   finding.spans = std::move(words);
   auto& list = rule.tier == Tier::specific ? judgement.findings : judgement.worth_a_look;
   list.push_back(std::move(finding));
@@ -193,23 +230,6 @@ void Matcher::Engine::try_rule(const Rule& rule, const ReadClause& read, bool wi
   }
 }
 
-void Matcher::Engine::arbitrate(ClauseJudgement& judgement) const {
-  // One finding a category: the rule whose condition says most.
-  const auto weight = [](const Finding& finding) { return finding.spans.size(); };
-  std::stable_sort(judgement.findings.begin(), judgement.findings.end(), [&](const Finding& left, const Finding& right) {
-    return std::pair(left.category, weight(right)) < std::pair(right.category, weight(left));
-  });
-  std::set<std::string> seen;
-  std::erase_if(judgement.findings, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
-  std::erase_if(judgement.worth_a_look, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
-  // What restricts does not invite in the same breath.
-  if (!judgement.findings.empty()) {
-    std::erase_if(judgement.strengths, [](const Strength& strength) { return strength.encouraging; });
-  }
-  std::set<std::string> topics;
-  std::erase_if(judgement.strengths, [&](const Strength& strength) { return !topics.insert(strength.topic).second; });
-}
-
 void Matcher::Engine::show_frames(const ReadClause& read, ClauseJudgement& judgement) const {
   for (const Frame& frame : read.frames) {
     FrameView view;
@@ -226,16 +246,18 @@ void Matcher::Engine::show_frames(const ReadClause& read, ClauseJudgement& judge
   }
 }
 
-ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index, bool with_near_misses) {
+ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index, bool with_near_misses, bool rules_alone) {
   ClauseJudgement judgement;
   const Clause& clause = list.clauses[index];
   if (clause.language == text::Language::unknown || clause.tokens.empty()) return judgement;
   const ConceptSet possible = reader.possible(index);
-  if (!with_near_misses && !possible.intersects(triggers)) return judgement;
+  if (!with_near_misses && !possible.intersects(triggers)) return judgement;  // most clauses of most documents
   reader.read(index, scratch);
   if (with_near_misses) show_frames(scratch, judgement);
   if (dead_text(scratch)) return judgement;
   for (const Rule& rule : rules.rules) try_rule(rule, scratch, with_near_misses, judgement);
+  if (rules_alone) return judgement;
+  ask_model(scratch, judgement);
   arbitrate(judgement);
   return judgement;
 }
@@ -246,7 +268,13 @@ Matcher::~Matcher() = default;
 ClauseJudgement Matcher::judge(const ClauseList& list, std::size_t index, bool with_near_misses) {
   engine_->current = &list;
   engine_->reader.start(list);
-  return engine_->judge(list, index, with_near_misses);
+  return engine_->judge(list, index, with_near_misses, false);
+}
+
+ClauseJudgement Matcher::judge_by_rules(const ClauseList& list, std::size_t index) {
+  engine_->current = &list;
+  engine_->reader.start(list);
+  return engine_->judge(list, index, false, true);
 }
 
 DocumentFindings Matcher::match(const extractors::Document& document, const ClauseList& list, std::vector<Diagnostic>& problems) {
@@ -256,7 +284,7 @@ DocumentFindings Matcher::match(const extractors::Document& document, const Clau
   for (std::size_t index = 0; index < list.clauses.size(); ++index) {
     const Clause& clause = list.clauses[index];
     if (text::is_context_only(clause.kind)) continue;
-    ClauseJudgement judgement = engine_->judge(list, index, false);
+    ClauseJudgement judgement = engine_->judge(list, index, false, false);
     for (const std::string& expression : engine_->conditions.take_given_up()) {
       problems.push_back({"timeout", "the pattern " + expression + " gave up on one clause, which was judged without it", {}});
     }

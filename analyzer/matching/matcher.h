@@ -52,6 +52,9 @@ class Matcher {
   /// Judges clause `index` of `list`, without places (they need a Document).
   [[nodiscard]] ClauseJudgement judge(const text::ClauseList& list, std::size_t index, bool with_near_misses = false);
 
+  /// What the rules alone say, every rule that fires, before anything is weighed: how rules are tested.
+  [[nodiscard]] ClauseJudgement judge_by_rules(const text::ClauseList& list, std::size_t index);
+
   /// Judges all clauses of a document, with places. Rules that gave up (a pathological regex) are added to `problems`.
   [[nodiscard]] DocumentFindings match(const extractors::Document& document, const text::ClauseList& list,
                                        std::vector<Diagnostic>& problems);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lexicon/concept.h"
+#include "matching/opinion_model.h"
 
 namespace policygap::matching {
 
@@ -155,11 +156,13 @@ struct Rule {
 struct RuleSet {
   std::vector<Silencer> silencers;
   std::vector<Rule> rules;
+  std::array<OpinionModel, 2> opinions;  ///< sv, en; without classes where there is none
 
   template <typename Archive>
   friend void transfer(Archive& archive, RuleSet& rules) {
     archive(rules.silencers);
     archive(rules.rules);
+    archive(rules.opinions);
   }
 };
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Second opinion: a linear model per language over a clause's features. It cannot see who is bound as the rules do, but
+// it knows wording that no lexicon holds. Weights are data (rules/second-opinion/), written by the script beside them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/text_span.h"
+#include "matching/features.h"
+#include "matching/opinion_model.h"
+
+namespace policygap::matching {
+
+/// What the model says of one clause.
+struct Opinion {
+  double restrictive = 0;  ///< probability, 0 to 1
+  std::vector<std::pair<std::string, double>> categories;  ///< with their probabilities, most likely first
+  struct Reason {
+    std::string feature;
+    TextSpan span;  ///< of word features; empty for others
+    double weight = 0;
+  };
+  std::vector<Reason> reasons;  ///< the features that spoke most for "restrictive", strongest first
+};
+
+/// Parses a weights file: "class NAME BIAS" lines, then lines "FEATURE<tab>CLASS_INDEX=WEIGHT …". Error code "rules".
+Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view file_name);
+
+/// Asks the model; logistic regression over binary features of unit length times kFeatureLength.
+Opinion ask(const OpinionModel& model, const std::vector<Feature>& features);
+
+// Where the second opinion and the rules meet; measured on spent rounds (docs/quality.md).
+inline constexpr double kRuleStands = 0.45;      ///< a specific rule's finding needs at least this much
+inline constexpr double kBroadRuleStands = 0.60; ///< a concept-only rule's
+inline constexpr double kRuleSure = 0.80;        ///< from here on rule and model agree: high confidence
+inline constexpr double kModelAlone = 0.80;      ///< no rule fired, nothing overrules: a finding of medium confidence
+inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a look
+inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
+inline constexpr double kCategoryLikely = 0.50;  ///< a category that may take the place of an unlikely one
+inline constexpr double kCategoryUnlikely = 0.15;
+inline constexpr double kCategoryAdded = 0.70;   ///< a category that no rule found and the model adds
+
+/// The length that the feature vector of a clause is scaled to (the training script uses the same).
+inline constexpr double kFeatureLength = 10.0;
+
+}  // namespace policygap::matching

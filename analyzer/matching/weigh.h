@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Weighs what the rules found against the second opinion: what stands, how sure we are, and what is only worth a look.
+#pragma once
+
+#include "matching/matcher.h"
+#include "matching/second_opinion.h"
+#include "text/clause.h"
+
+namespace policygap::matching {
+
+/// One finding a category (the rule that says most), one strength a topic, and no invitation in a clause that restricts.
+void arbitrate(ClauseJudgement& judgement);
+
+/// Applies `opinion` to `judgement`. `overruled`: negation, party or capacity free the clause, so the model alone may not
+/// speak; `draft` holds what a finding of the model alone starts from (context, language, lead).
+void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJudgement& judgement);
+
+}  // namespace policygap::matching

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trains the second opinion: one logistic regression per language over the features that policygap sees in a clause.
+
+Usage: policygap-features CLAUSES.jsonl … | train.py OUTPUT_DIRECTORY
+(build target policygap-features; needs python3-numpy, python3-scipy and python3-sklearn; not part of the build, since the
+weights are committed). The same input gives the same bytes. Writes sv.weights and en.weights: "class NAME BIAS" lines,
+then "FEATURE<tab>CLASS=WEIGHT …". Class 0 is "restrictive"; the others are the categories.
+"""
+import json
+import sys
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+FEATURE_LENGTH = 10.0   # kFeatureLength in second_opinion.h
+SEEN_AT_LEAST = 2       # clauses a feature must occur in
+STRENGTH = 0.1          # C of the logistic regression, chosen on spent rounds
+SMALLEST = 0.012        # weights below this are left out, and so are features without any
+CATEGORY_STRENGTH = 0.3
+CATEGORY_SMALLEST = 0.05
+
+
+def matrix(clauses, index):
+    rows, columns, values = [], [], []
+    for row, clause in enumerate(clauses):
+        value = FEATURE_LENGTH / np.sqrt(max(1, len(clause["features"])))
+        for name in clause["features"]:
+            column = index.get(name)
+            if column is not None:
+                rows.append(row)
+                columns.append(column)
+                values.append(value)
+    return csr_matrix((values, (rows, columns)), shape=(len(clauses), len(index)))
+
+
+def fit(features, truth, strength):
+    model = LogisticRegression(C=strength, class_weight="balanced", solver="liblinear", max_iter=1000, random_state=0)
+    model.fit(features, truth)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def train(clauses):
+    """(class names with biases, feature names, weights by class) of one language."""
+    counts = {}
+    for clause in clauses:
+        for name in clause["features"]:
+            counts[name] = counts.get(name, 0) + 1
+    names = sorted(name for name, count in counts.items() if count >= SEEN_AT_LEAST)
+    index = {name: number for number, name in enumerate(names)}
+    features = matrix(clauses, index)
+    restrictive = np.array([clause["label"] == "restrictive" for clause in clauses])
+    weights, bias = fit(features, restrictive, STRENGTH)
+    weights[np.abs(weights) < SMALLEST] = 0
+    classes, all_weights = [("restrictive", bias)], [weights]
+    # Letter groups say little about which category it is and would make the file many times larger.
+    plain = np.array([not name.startswith("g:") for name in names])
+    for category in sorted({name for clause in clauses for name in clause["categories"]}):
+        truth = np.array([clause["label"] == "restrictive" and category in clause["categories"] for clause in clauses])
+        if truth.sum() < 5:
+            continue
+        weights, bias = fit(features.multiply(plain).tocsr(), truth, CATEGORY_STRENGTH)
+        weights[(np.abs(weights) < CATEGORY_SMALLEST) | ~plain] = 0
+        classes.append((category, bias))
+        all_weights.append(weights)
+    return classes, names, all_weights
+
+
+def write(path, classes, names, all_weights):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# Weights of the second opinion, written by train.py. SPDX-License-Identifier: GPL-3.0-or-later\n")
+        for name, bias in classes:
+            file.write(f"class {name} {bias:.4f}\n")
+        for number, name in enumerate(names):
+            parts = [f"{one}={weights[number]:.3f}" for one, weights in enumerate(all_weights) if weights[number] != 0]
+            if parts:
+                file.write(name + "\t" + " ".join(parts) + "\n")
+
+
+def main():
+    clauses = [json.loads(line) for line in sys.stdin]
+    for language in ("sv", "en"):
+        own = [clause for clause in clauses if clause["language"] == language]
+        write(f"{sys.argv[1]}/{language}.weights", *train(own))
+
+
+if __name__ == "__main__":
+    main()
