@@ -13,6 +13,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractors/document_date.h"
 #include "extractors/set_aside.h"
 #include "extractors/typed_marker.h"
 
@@ -207,7 +208,7 @@ void find_leads(std::vector<DraftBlock>& drafts) {
   std::size_t previous = drafts.size();
   for (std::size_t index = 0; index < drafts.size(); ++index) {
     DraftBlock& draft = drafts[index];
-    if (is_aside(draft)) continue;
+    if (is_aside(draft) || (draft.is_continuation && !introduces(draft.block.text))) continue;
     if (draft.block.kind == BlockKind::list_item) {
       const auto level =
           static_cast<std::size_t>(std::clamp(draft.block.level, 1, static_cast<int>(kLevels) - 1));
@@ -233,6 +234,18 @@ void find_leads(std::vector<DraftBlock>& drafts) {
     }
     previous = index;
   }
+}
+
+/// White space as single blanks.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char letter : text) {
+    const bool is_white = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+    if (!is_white) line.push_back(letter);
+    if (is_white && !line.empty() && line.back() != ' ') line.push_back(' ');
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
 }
 
 void number_tables(std::vector<DraftBlock>& drafts) {
@@ -283,13 +296,14 @@ void settle_status(Document& document) {
       if (problem.code == "damaged") problem.code = "corrupt";
     }
   }
+  if (std::string date = told_date(document.blocks); !date.empty()) document.date = std::move(date);
+  document.title = on_one_line(document.title);
   const bool is_file_name = document.title.starts_with("Microsoft Word - ") || document.title == "Untitled" ||
-                            document.title.ends_with(".doc");
-  if (document.title.find_first_not_of(" \t\r\n") != std::string::npos && !is_file_name) return;
+                            document.title.ends_with(".doc") || document.title.ends_with(".docx");
+  if (!document.title.empty() && !is_file_name) return;
   const auto heading = std::find_if(document.blocks.begin(), document.blocks.end(),
                                     [](const Block& block) { return block.kind == BlockKind::heading; });
-  document.title = heading == document.blocks.end() ? std::string() : heading->text;
-  std::replace(document.title.begin(), document.title.end(), '\n', ' ');
+  document.title = heading == document.blocks.end() ? std::string() : on_one_line(heading->text);
 }
 
 }  // namespace policygap::extractors

@@ -55,7 +55,9 @@ std::string upper(std::string text) {
 }
 
 /// Bullets of symbol fonts stand in Unicode's private use area, where only the font knows them.
+/// A blank one is how a list's further paragraphs are set: no mark at all.
 std::string bullet_of(std::string_view text) {
+  if (!text.empty() && text.find_first_not_of(' ') == std::string_view::npos) return {};
   if (text == "\uF0A7" || text == "\u25AA") return "▪";
   if (text == "o") return "◦";
   if (text == "\uF0FC") return "✓";

@@ -44,11 +44,9 @@ class PropertiesHandler : public XmlHandler {
       target_ = &properties_.modified;
     if (element.space() == XmlNamespace::dublin_core_terms && name == "created")
       target_ = &properties_.created;
-    if (element.space() == XmlNamespace::extended_properties &&
-        (name == "Application" || name == "AppVersion")) {
-      target_ = &properties_.application;
-      if (!target_->empty()) target_->push_back(' ');
-    }
+    if (element.space() != XmlNamespace::extended_properties) return;
+    if (name == "Application") target_ = &properties_.application;
+    if (name == "AppVersion") target_ = &properties_.application_version;
   }
   void end_element(XmlNamespace /*space*/, std::string_view /*name*/) override { target_ = nullptr; }
   void text(std::string_view characters) override {

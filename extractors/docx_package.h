@@ -28,6 +28,7 @@ struct PackageProperties {
   std::string modified;  ///< as written: W3CDTF, "2024-03-01T08:00:00Z"
   std::string created;
   std::string application;
+  std::string application_version;
 
   bool operator==(const PackageProperties&) const = default;
 };

@@ -127,7 +127,10 @@ void DocxStory::settle_kind(Frame& frame) {
     draft.is_fixed = true;
     return;
   }
-  if (mark.marker.empty()) return;
+  if (mark.marker.empty()) {
+    draft.is_continuation = mark.is_bullet || style.name.starts_with("list continue");
+    return;
+  }
   draft.block.kind = BlockKind::list_item;
   draft.block.level = (is_heading ? outline_level : level) + 1;
   draft.list_id = numbering_id;

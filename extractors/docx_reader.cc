@@ -76,6 +76,9 @@ std::string DocxReader::find_main_part() {
   if (date.size() >= kDay && date.find_first_not_of("0123456789-", 0) >= kDay)
     document_.date = date.substr(0, kDay);
   document_.producer = properties.application;
+  if (!properties.application.empty() && !properties.application_version.empty()) {
+    document_.producer += " " + properties.application_version;
+  }
   for (const Relationship& relationship : *relationships) {
     if (relationship.type == "officeDocument" && !relationship.is_external &&
         archive_.contains(relationship.target))

@@ -30,6 +30,7 @@ struct DraftBlock {
   bool is_continued = false;  ///< an item that goes on counting
   bool is_bold = false;       ///< every letter
   bool is_capitals = false;   ///< every letter, by format
+  bool is_continuation = false;      ///< a further paragraph of the item before
   bool is_apart = false;      ///< a line of text with a blank line before it
   bool is_typed = false;      ///< the marker was typed by hand
   bool is_fixed = false;      ///< kind and level are told by the file
