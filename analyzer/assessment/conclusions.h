@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The single conclusions that assess() puts together. Each reads the documents of an Assessment whose
+// findings already have the severity of the profile; none changes anything.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assessment/assessment.h"
+#include "assessment/catalogue.h"
+
+namespace policygap::assessment {
+
+using Documents = std::vector<JudgedDocument>;
+
+/// Topics that a restriction of this category takes back: the topic of its advice first, then its neighbours.
+std::vector<std::string> topics_against(std::string_view category, const Catalogue& catalogue);
+
+/// All topics of the catalogue, in its order.
+/// covered: an encouraging clause speaks on it, or a clear one on a matter-of-fact topic (records, accounts
+/// …); partial: it is only touched upon; contradicted: covered, but a restriction takes it back somewhere.
+std::vector<TopicState> topic_states(const Documents& documents, const Catalogue& catalogue,
+                                     std::string_view profile);
+
+/// All upsides of the catalogue, in its order.
+std::vector<UpsideState> upside_states(const Documents& documents, const Catalogue& catalogue);
+
+/// All channels of the catalogue, in its order. The hardest stance wins: banned, restricted, allowed. A
+/// channel that is only named is `unmentioned` with evidence.
+std::vector<ChannelState> channel_states(const Documents& documents, const Catalogue& catalogue);
+
+/// A restriction and an encouraging clause on the same matter, in one document or across two: one pair for
+/// each category, topic and pair of documents.
+std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue);
+
+/// Ids of needs that apply (a category found, a topic covered) and that no covered topic meets.
+std::vector<std::string> unmet_needs(const Documents& documents, const std::vector<TopicState>& topics,
+                                     const Catalogue& catalogue);
+
+/// References with ids to all findings (or all worth a look), gravest first.
+struct References {
+  std::vector<FindingReference> findings;
+  std::vector<FindingReference> worth_a_look;
+};
+References references(const Documents& documents, const Catalogue& catalogue);
+
+/// At most five findings to rewrite first: severity × reach × documents affected, the gravest of each
+/// category before a second one of any. Reach is 1, and 1 more where private time is reached and where
+/// everyone is bound.
+std::vector<FindingReference> priorities(const Documents& documents,
+                                         const std::vector<FindingReference>& findings);
+
+/// What priorities() sorts by.
+double priority_weight(const Documents& documents, const FindingReference& reference);
+
+/// Number of documents with a finding of that category.
+std::size_t documents_affected(const Documents& documents, std::string_view category);
+
+}  // namespace policygap::assessment

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Topic coverage, upsides, channels and the contradictions between what is forbidden and what is welcomed.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "assessment/conclusions.h"
+
+namespace policygap::assessment {
+
+namespace {
+
+using matching::Finding;
+using matching::Strength;
+
+/// Beside the topic of its advice, what a category takes back. Only where both cannot hold at once.
+const std::multimap<std::string_view, std::string_view> kAlsoAgainst = {
+    {"single-channel", "invitation"},
+    {"single-channel", "dialogue"},
+    {"single-channel", "rights-first"},
+    {"spokesperson-only", "invitation"},
+    {"spokesperson-only", "rights-first"},
+    {"spokesperson-only", "own-opinion"},
+    {"media-ban", "rights-first"},
+    {"media-ban", "invitation"},
+    {"report-media-contact", "rights-first"},
+    {"approve-posts", "invitation"},
+    {"approve-posts", "personal-responsibility"},
+    {"approve-posts", "rights-first"},
+    {"approve-appearances", "invitation"},
+    {"approve-appearances", "rights-first"},
+    {"approve-account", "invitation"},
+    {"social-media-ban", "trust"},
+    {"social-media-ban", "rights-first"},
+    {"social-media-ban", "add-value"},
+    {"social-media-ban", "dialogue"},
+    {"social-media-ban", "working-time"},
+    {"working-hours-ban", "invitation"},
+    {"platform-ban", "invitation"},
+    {"access-block", "invitation"},
+    {"reputation-loyalty", "rights-first"},
+    {"reputation-loyalty", "own-opinion"},
+    {"criticism-ban", "rights-first"},
+    {"criticism-ban", "criticism-and-crisis"},
+    {"internal-first", "own-opinion"},
+    {"contract-gag", "rights-first"},
+    {"overbroad-secrecy", "add-value"},
+    {"overbroad-secrecy", "rights-first"},
+    {"topic-ban", "own-opinion"},
+    {"private-neutrality", "own-opinion"},
+    {"private-neutrality", "rights-first"},
+    {"compulsory-disclaimer", "trust"},
+    {"hide-employer", "private-or-official"},
+    {"profile-demand", "rights-first"},
+    {"monitoring", "rights-first"},
+    {"sanction-threat", "rights-first"},
+    {"sanction-threat", "trust"},
+    {"source-tracing", "trust"},
+    {"vague-conduct", "trust"},
+    {"discouraging-tone", "trust"},
+};
+
+/// Topics that a matter-of-fact clause covers: nobody is invited by a rule on records, and none need be.
+const std::set<std::string_view> kFactualTopics = {"scope",
+                                                   "narrow-confidentiality",
+                                                   "others-privacy",
+                                                   "copyright",
+                                                   "disclose-interests",
+                                                   "official-voice",
+                                                   "accounts",
+                                                   "records",
+                                                   "accessibility",
+                                                   "moderation",
+                                                   "whom-to-ask",
+                                                   "private-or-official"};
+
+bool covers(const Strength& strength) {
+  return strength.encouraging || kFactualTopics.contains(strength.topic);
+}
+
+template <typename Visit>
+void for_each_strength(const Documents& documents, const Visit& visit) {
+  for (std::size_t index = 0; index < documents.size(); ++index) {
+    for (const Strength& strength : documents[index].found.strengths) visit(index, strength);
+  }
+}
+
+template <typename Visit>
+void for_each_finding(const Documents& documents, const Visit& visit) {
+  for (std::size_t index = 0; index < documents.size(); ++index) {
+    for (const Finding& finding : documents[index].found.findings) visit(index, finding);
+  }
+}
+
+/// One entry for each place, in the order given.
+void add_once(std::vector<Evidence>& evidence, std::size_t document, const matching::Place& place) {
+  const bool known = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& entry) {
+    return entry.document == document && entry.place.block == place.block && entry.place.quote == place.quote;
+  });
+  if (!known) evidence.push_back({document, place});
+}
+
+}  // namespace
+
+std::vector<std::string> topics_against(std::string_view category, const Catalogue& catalogue) {
+  std::vector<std::string> topics;
+  if (const Advice* advice = catalogue.advice_for(category)) topics.push_back(advice->topic);
+  const auto [first, last] = kAlsoAgainst.equal_range(category);
+  for (auto entry = first; entry != last; ++entry) {
+    if (topics.empty() || entry->second != topics.front()) topics.emplace_back(entry->second);
+  }
+  return topics;
+}
+
+std::vector<TopicState> topic_states(const Documents& documents, const Catalogue& catalogue,
+                                     std::string_view profile) {
+  std::map<std::string, std::vector<Evidence>> restrictions;
+  for_each_finding(documents, [&](std::size_t document, const Finding& finding) {
+    for (const std::string& topic : topics_against(finding.category, catalogue)) {
+      add_once(restrictions[topic], document, finding.place);
+    }
+  });
+  std::vector<TopicState> states;
+  for (const Topic& topic : catalogue.topics) {
+    TopicState state{.topic = topic.id, .coverage = Coverage::missing, .evidence = {}, .contradictions = {}};
+    bool covered = false;
+    for (const bool encouraging : {true, false}) {  // the inviting clauses are the best evidence
+      for_each_strength(documents, [&](std::size_t document, const Strength& strength) {
+        if (strength.topic != topic.id || strength.encouraging != encouraging) return;
+        add_once(state.evidence, document, strength.place);
+        covered = covered || covers(strength);
+      });
+    }
+    if (covered) {
+      state.contradictions = restrictions[topic.id];
+      state.coverage = state.contradictions.empty() ? Coverage::covered : Coverage::contradicted;
+    } else if (!state.evidence.empty()) {
+      state.coverage = Coverage::partial;
+    } else if (std::find(topic.applies.begin(), topic.applies.end(), profile) == topic.applies.end()) {
+      state.coverage = Coverage::not_applicable;
+    }
+    states.push_back(std::move(state));
+  }
+  return states;
+}
+
+std::vector<UpsideState> upside_states(const Documents& documents, const Catalogue& catalogue) {
+  std::vector<UpsideState> states;
+  for (const Upside& upside : catalogue.upsides) {
+    UpsideState state{upside.id, {}};
+    for (std::size_t index = 0; index < documents.size(); ++index) {
+      for (const matching::UpsideMention& mention : documents[index].found.upsides) {
+        if (mention.upside == upside.id) add_once(state.evidence, index, mention.place);
+      }
+    }
+    states.push_back(std::move(state));
+  }
+  return states;
+}
+
+std::vector<ChannelState> channel_states(const Documents& documents, const Catalogue& catalogue) {
+  static constexpr std::array<std::string_view, 4> kHardestFirst = {"banned", "restricted", "allowed",
+                                                                    "named"};
+  std::vector<ChannelState> states;
+  for (const Channel& channel : catalogue.channels) {
+    ChannelState state{channel.id, "unmentioned", false, {}};
+    for (const std::string_view stance : kHardestFirst) {
+      for (std::size_t index = 0; index < documents.size(); ++index) {
+        for (const matching::ChannelMention& mention : documents[index].found.channels) {
+          if (mention.channel != channel.id || mention.stance != stance) continue;
+          if (state.stance == "unmentioned" && stance != "named") state.stance = stance;
+          state.outdated = state.outdated || mention.outdated;
+          add_once(state.evidence, index, mention.place);
+        }
+      }
+    }
+    states.push_back(std::move(state));
+  }
+  return states;
+}
+
+std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue) {
+  std::vector<Contradiction> all;
+  std::set<std::tuple<std::string, std::string, std::size_t, std::size_t>> seen;
+  for_each_finding(documents, [&](std::size_t document, const Finding& finding) {
+    const std::vector<std::string> topics = topics_against(finding.category, catalogue);
+    for_each_strength(documents, [&](std::size_t other, const Strength& strength) {
+      if (!strength.encouraging || std::find(topics.begin(), topics.end(), strength.topic) == topics.end())
+        return;
+      if (document == other && finding.place.block == strength.place.block &&
+          finding.place.quote == strength.place.quote)
+        return;
+      if (!seen.emplace(finding.category, strength.topic, document, other).second) return;
+      all.push_back({{document, finding.place}, {other, strength.place}, finding.category, strength.topic});
+    });
+  });
+  // A restriction is worth one pair: the closest clause that it cannot live with. Rights weigh most, then the
+  // same document.
+  const auto rank = [](const Contradiction& entry) {
+    return std::tuple(entry.topic != "rights-first", entry.first.document != entry.second.document,
+                      entry.second.document, entry.second.place.block);
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Contradiction& left, const Contradiction& right) {
+    return std::tuple(left.first.document, left.first.place.block, left.category, rank(left)) <
+           std::tuple(right.first.document, right.first.place.block, right.category, rank(right));
+  });
+  std::set<std::tuple<std::size_t, std::string, std::size_t>> paired;
+  std::vector<Contradiction> best;
+  for (Contradiction& entry : all) {
+    if (paired.emplace(entry.first.document, entry.category, entry.second.document).second)
+      best.push_back(std::move(entry));
+  }
+  return best;
+}
+
+std::vector<std::string> unmet_needs(const Documents& documents, const std::vector<TopicState>& topics,
+                                     const Catalogue& catalogue) {
+  std::set<std::string> categories;
+  for_each_finding(documents,
+                   [&](std::size_t, const Finding& finding) { categories.insert(finding.category); });
+  std::set<std::string> spoken;
+  for (const TopicState& topic : topics) {
+    if (topic.coverage == Coverage::covered || topic.coverage == Coverage::contradicted)
+      spoken.insert(topic.topic);
+  }
+  const auto any_of = [](const std::vector<std::string>& wanted, const std::set<std::string>& have) {
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const std::string& entry) { return have.contains(entry); });
+  };
+  std::vector<std::string> unmet;
+  for (const Need& need : catalogue.needs) {
+    const bool applies = any_of(need.when_category, categories) || any_of(need.when_topic, spoken);
+    if (applies && !any_of(need.needs_topic, spoken)) unmet.push_back(need.id);
+  }
+  return unmet;
+}
+
+}  // namespace policygap::assessment

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Findings with their Today / Instead pair, what is worth a look, contradictions and strengths.
+#include <algorithm>
+
+#include "assessment/names.h"
+#include "report/explanations.h"
+#include "report/html_views.h"
+#include "report/view.h"
+
+namespace policygap::report {
+
+namespace {
+
+using assessment::Evidence;
+using matching::Finding;
+
+constexpr std::size_t kAnchorDigits = 12;
+
+/// The text in pieces, those that fired marked. Spans may overlap and are held inside the text.
+Json marked_pieces(const std::string& text, const std::vector<matching::FiredSpan>& fired) {
+  std::vector<TextSpan> spans;
+  for (const matching::FiredSpan& entry : fired) {
+    if (!entry.span.empty() && entry.span.end <= text.size()) spans.push_back(entry.span);
+  }
+  std::sort(spans.begin(), spans.end(),
+            [](const TextSpan& left, const TextSpan& right) { return left.start < right.start; });
+  Json pieces = Json::array();
+  std::size_t at = 0;
+  const auto add = [&](std::size_t end, bool marked) {
+    if (end > at) pieces.push_back({{"text", text.substr(at, end - at)}, {"marked", marked}});
+    at = std::max(at, end);
+  };
+  for (const TextSpan& span : spans) {
+    add(std::max(at, span.start), false);
+    add(span.end, true);
+  }
+  add(text.size(), false);
+  return pieces;
+}
+
+/// Each fired word once, with the part it played.
+Json fired_words(const Finding& finding, const HtmlContext& context) {
+  Json words = Json::array();
+  std::vector<std::string> seen;
+  for (const matching::FiredSpan& fired : finding.spans) {
+    const std::string role = "role-" + fired.role;
+    if (fired.span.empty() || fired.span.end > finding.context.size() || !context.catalogue.has_message(role))
+      continue;
+    std::string word(fired.span.of(finding.context));
+    if (std::find(seen.begin(), seen.end(), word + role) != seen.end()) continue;
+    seen.push_back(word + role);
+    words.push_back({{"word", quoted(word, finding.language, context)}, {"role", context.message(role)}});
+  }
+  return words;
+}
+
+std::string bound_text(const Finding& finding, const HtmlContext& context) {
+  std::string text = context.catalogue.has_message("bound-" + finding.bound)
+                         ? context.message("bound-" + finding.bound)
+                         : context.message("bound-unnamed");
+  if (context.catalogue.has_message("how-" + finding.how))
+    text += ", " + context.message("how-" + finding.how);
+  return text + ".";
+}
+
+std::string fulfils_text(const AdviceView& advice, const HtmlContext& context) {
+  if (advice.topic.empty()) return {};
+  std::vector<std::string> names;
+  for (const std::string& id : advice.exemplars) {
+    const assessment::Exemplar* exemplar = context.catalogue.exemplar(id);
+    names.push_back(exemplar != nullptr ? exemplar->name.in(context.info.language) : id);
+  }
+  const std::string topic = topic_name(advice.topic, context);
+  if (names.empty()) return context.message("fulfils", {{"topic", topic}});
+  return context.message(
+      names.size() == 1 ? "fulfils-as-one" : "fulfils-as",
+      {{"topic", topic}, {"exemplars", enumerated(names, context.catalogue, context.info.language)}});
+}
+
+Json authorities_view(const AdviceView& advice, const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::Authority* authority : advice.authorities) {
+    list.push_back({{"name", authority->name.in(context.info.language)},
+                    {"date", shown_date(authority->date, context.info.language)},
+                    {"says", authority->says.in(context.info.language)}});
+  }
+  return list;
+}
+
+Json finding_view(const FindingView& view, std::size_t number, const HtmlContext& context) {
+  const Finding& finding = *view.finding;
+  const std::string severity(assessment::severity_name(finding.severity));
+  const std::string confidence(assessment::confidence_name(finding.confidence));
+  Json json = {
+      {"anchor", anchor_of(view.id)},
+      {"number", std::to_string(number)},
+      {"severity", severity},
+      {"severity_word", context.message("severity-" + severity)},
+      {"category", category_name(finding.category, context)},
+      {"place", place_line(*view.document, finding.place, context)},
+      {"quote", quoted(finding.context, finding.language, context)},
+      {"lead", finding.lead},
+      {"before", finding.before},
+      {"who", bound_text(finding, context)},
+      {"says", view.advice.says},
+      {"why", view.advice.why},
+      {"instead", quoted(view.advice.instead, view.advice.instead_language, context)},
+      {"fulfils", fulfils_text(view.advice, context)},
+      {"judged", context.message("judged", {{"severity", context.message("severity-" + severity)},
+                                            {"confidence", context.message("confidence-" + confidence)}})},
+      {"reasons", severity_sentences(finding, context.catalogue, context.info.language)},
+      {"authorities", authorities_view(view.advice, context)},
+      {"any_authorities", !view.advice.authorities.empty()}};
+  const std::string& shown = finding.context.empty() ? finding.place.quote : finding.context;
+  json["pieces"] = marked_pieces(shown, finding.spans);
+  json["words"] = fired_words(finding, context);
+  json["any_words"] = !json["words"].empty();
+  return json;
+}
+
+Json evidence_view(const Evidence& evidence, const HtmlContext& context) {
+  const assessment::JudgedDocument& document = context.assessment.documents[evidence.document];
+  return {{"quote", quoted(evidence.place.quote, document.language, context)},
+          {"place", place_line(document, evidence.place, context)}};
+}
+
+}  // namespace
+
+Json quoted(std::string_view text, text::Language language, const HtmlContext& context) {
+  const bool foreign = language != text::Language::unknown && language != context.info.language;
+  return {{"text", text}, {"lang", foreign ? language_code(language) : ""}};
+}
+
+std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
+                       const HtmlContext& context) {
+  const std::string where = place_text(place, context.catalogue, context.info.language);
+  return shown_path(document.path) + (where.empty() ? "" : " · " + where);
+}
+
+std::string anchor_of(std::string_view finding_id) {
+  return "f-" + std::string(finding_id.substr(0, kAnchorDigits));
+}
+
+std::string category_name(std::string_view id, const HtmlContext& context) {
+  const assessment::Category* category = context.catalogue.category(id);
+  return category != nullptr ? category->name.in(context.info.language) : std::string(id);
+}
+
+std::string topic_name(std::string_view id, const HtmlContext& context) {
+  const assessment::Topic* topic = context.catalogue.topic(id);
+  return topic != nullptr ? topic->name.in(context.info.language) : std::string(id);
+}
+
+Json finding_groups_view(const HtmlContext& context) {
+  Json groups = Json::array();
+  std::size_t number = 0;
+  std::string open;
+  for (const assessment::FindingReference& reference : context.assessment.findings) {
+    const FindingView view =
+        view_of(context.assessment, context.catalogue, reference, false, context.info.language);
+    const std::string severity(assessment::severity_name(view.finding->severity));
+    if (groups.empty() || severity != open) {
+      groups.push_back({{"heading", context.message("group-" + severity)}, {"findings", Json::array()}});
+      open = severity;
+    }
+    groups.back()["findings"].push_back(finding_view(view, ++number, context));
+  }
+  return groups;
+}
+
+Json worth_a_look_view(const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::FindingReference& reference : context.assessment.worth_a_look) {
+    const FindingView view =
+        view_of(context.assessment, context.catalogue, reference, true, context.info.language);
+    list.push_back(finding_view(view, list.size() + 1, context));
+  }
+  return list;
+}
+
+Json contradictions_view(const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::Contradiction& entry : context.assessment.contradictions) {
+    list.push_back(
+        {{"a", evidence_view(entry.first, context)},
+         {"b", evidence_view(entry.second, context)},
+         {"title", category_name(entry.category, context) + " ⇄ " + topic_name(entry.topic, context)},
+         {"why", explain(entry, context.catalogue, context.info.language)}});
+  }
+  return list;
+}
+
+Json strengths_view(const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::TopicState& state : context.assessment.topics) {
+    Json quotes = Json::array();
+    for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
+      const assessment::JudgedDocument& document = context.assessment.documents[index];
+      for (const matching::Strength& strength : document.found.strengths) {
+        if (strength.topic != state.topic || !strength.encouraging) continue;
+        quotes.push_back({{"quote", quoted(strength.place.quote, strength.language, context)},
+                          {"place", place_line(document, strength.place, context)}});
+      }
+    }
+    if (!quotes.empty()) list.push_back({{"topic", topic_name(state.topic, context)}, {"quotes", quotes}});
+  }
+  return list;
+}
+
+}  // namespace policygap::report

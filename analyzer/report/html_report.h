@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// report.html: one self-contained file, whole without JavaScript and from file://, printable on A4.
+#pragma once
+
+#include <string>
+
+#include "assessment/assessment.h"
+#include "assessment/catalogue.h"
+#include "base/result.h"
+#include "report/report_info.h"
+
+namespace policygap::report {
+
+/// Everything that comes from documents, file names or options is escaped; the file allows itself no script,
+/// no request and no style but its own (Content-Security-Policy). Error code "template" where a template is
+/// broken.
+Result<std::string> to_html(const assessment::Assessment& assessment, const assessment::Catalogue& catalogue,
+                            const ReportInfo& info);
+
+}  // namespace policygap::report

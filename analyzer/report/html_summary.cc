@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first pages of the report: what was not read, and the summary; and the table of documents.
+#include <algorithm>
+
+#include "assessment/conclusions.h"
+#include "assessment/names.h"
+#include "report/explanations.h"
+#include "report/html_views.h"
+#include "report/view.h"
+
+namespace policygap::report {
+
+namespace {
+
+using assessment::JudgedDocument;
+using extractors::Status;
+
+constexpr std::size_t kShortQuoteBytes = 170;
+constexpr std::size_t kMostSkippedShown = 40;
+constexpr std::size_t kShownHashDigits = 12;
+
+// The gauge is drawn in a box of this width; a point of the score is 4 units.
+constexpr int kGaugeUnitsPerPoint = 4;
+// The bars of the severity chart.
+constexpr int kBarHeight = 26;
+constexpr int kLongestBar = 220;
+
+/// Cut at a space, with an ellipsis.
+std::string shortened(const std::string& text) {
+  if (text.size() <= kShortQuoteBytes) return text;
+  const std::size_t space = text.rfind(' ', kShortQuoteBytes);
+  return text.substr(0, space == std::string::npos ? text.find(' ') : space) + " …";
+}
+
+std::string decimal(double number, int decimals, const HtmlContext& context) {
+  return format_number(number, language_code(context.info.language), decimals);
+}
+
+Json gauge_view(const assessment::Openness& openness, const HtmlContext& context) {
+  const std::string level = context.message("level-" + std::string(assessment::level_name(openness.level)));
+  const std::string score = std::to_string(openness.score);
+  return {{"score", score},
+          {"level", level},
+          {"title", context.message("gauge-title", {{"score", score}, {"level", level}})},
+          {"description", context.message("gauge-description", {{"score", score}})},
+          {"x", std::to_string(openness.score * kGaugeUnitsPerPoint)}};
+}
+
+Json parts_view(const assessment::Openness& openness, const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::OpennessPart& part : openness.parts) {
+    list.push_back({{"name", context.message("part-" + part.name)},
+                    {"value", decimal(part.value, 2, context)},
+                    {"weight", decimal(part.weight, 0, context)},
+                    {"points", decimal(part.value * part.weight, 1, context)},
+                    {"explanation", explain(part, context.catalogue, context.info.language)}});
+  }
+  return list;
+}
+
+Json severity_bars(const HtmlContext& context) {
+  const auto counts = count_severities(context.assessment);
+  const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
+  Json list = Json::array();
+  for (int index = 3; index >= 0; --index) {
+    const auto severity = static_cast<matching::Severity>(index);
+    const int count = counts[static_cast<std::size_t>(index)];
+    const int row = 3 - index;
+    const int width = count * kLongestBar / most;
+    const std::string id(assessment::severity_name(severity));
+    list.push_back({{"id", id},
+                    {"name", context.message("severity-" + id)},
+                    {"count", std::to_string(count)},
+                    {"y", std::to_string(row * kBarHeight)},
+                    {"text_y", std::to_string(row * kBarHeight + 15)},
+                    {"width", std::to_string(width)},
+                    {"count_x", std::to_string(78 + width)}});
+  }
+  return list;
+}
+
+Json first_rewrites(const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::FindingReference& reference : context.assessment.priorities) {
+    const FindingView view =
+        view_of(context.assessment, context.catalogue, reference, false, context.info.language);
+    const auto affected =
+        assessment::documents_affected(context.assessment.documents, view.finding->category);
+    list.push_back(
+        {{"category", category_name(view.finding->category, context)},
+         {"quote", quoted(shortened(view.finding->place.quote), view.finding->language, context)},
+         {"place", place_line(*view.document, view.finding->place, context)},
+         {"affects", context.message("affects-documents", {{"count", static_cast<double>(affected)}})},
+         {"anchor", anchor_of(view.id)}});
+  }
+  return list;
+}
+
+/// A client folder without any guideline on the matter: the first gap.
+bool has_guideline(const assessment::Assessment& assessment) {
+  return std::any_of(assessment.documents.begin(), assessment.documents.end(),
+                     [](const JudgedDocument& document) {
+                       return document.kind == "communication-policy" ||
+                              document.kind == "social-media-policy" || document.kind == "media-policy";
+                     });
+}
+
+Json skipped_view(const HtmlContext& context) {
+  Json list = Json::array();
+  for (const assessment::SkippedPath& skipped : context.assessment.skipped) {
+    if (list.size() == kMostSkippedShown) break;
+    const std::string key = "problem-" + skipped.code;
+    list.push_back({{"path", shown_path(skipped.path)},
+                    {"reason", context.catalogue.has_message(key) ? context.message(key) : skipped.code}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json unread_view(const HtmlContext& context) {
+  Json rows = Json::array();
+  int unread = 0;
+  for (const JudgedDocument& document : context.assessment.documents) {
+    if (document.status == Status::ok) continue;
+    ++unread;
+    std::vector<Diagnostic> problems = document.problems;
+    if (problems.empty()) problems.push_back({"other", "", {}});
+    Json reasons = Json::array();
+    for (const Diagnostic& problem : problems) {
+      const ProblemText text = problem_text(problem, context.catalogue, context.info.language);
+      reasons.push_back({{"what", text.what}, {"todo", text.todo}});
+    }
+    rows.push_back(
+        {{"path", shown_path(document.path)},
+         {"extent", context.message("extent-" + std::string(assessment::status_name(document.status)))},
+         {"reasons", reasons}});
+  }
+  const auto total = static_cast<double>(context.assessment.documents.size());
+  Json view = {
+      {"any", unread > 0},
+      {"rows", rows},
+      {"intro", context.message("unread-intro", {{"count", static_cast<double>(unread)}, {"total", total}})},
+      {"all_read", context.message("all-read", {{"total", total}})}};
+  view["skipped"] = skipped_view(context);
+  view["any_skipped"] = !context.assessment.skipped.empty();
+  view["skipped_intro"] =
+      context.message("skipped-intro", {{"count", static_cast<double>(context.assessment.skipped.size())}});
+  return view;
+}
+
+Json summary_view(const HtmlContext& context) {
+  Json view = {{"has_score", context.assessment.openness.has_value()},
+               {"no_guideline", !has_guideline(context.assessment)},
+               {"verdict", verdict(context.assessment, context.catalogue, context.info.language)}};
+  if (context.assessment.openness) {
+    const assessment::Openness& openness = *context.assessment.openness;
+    view["gauge"] = gauge_view(openness, context);
+    view["parts"] = parts_view(openness, context);
+    view["score"] = std::to_string(openness.score);
+  }
+  view["bars"] = severity_bars(context);
+  view["five"] = first_rewrites(context);
+  view["any_five"] = !context.assessment.priorities.empty();
+  view["five_heading"] =
+      context.message("five-heading", {{"count", static_cast<double>(context.assessment.priorities.size())}});
+  return view;
+}
+
+Json documents_view(const HtmlContext& context) {
+  Json list = Json::array();
+  for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
+    const JudgedDocument& document = context.assessment.documents[index];
+    const auto& openness = context.assessment.document_openness[index];
+    const std::string kind = "kind-" + document.kind;
+    Json row = {
+        {"path", shown_path(document.path)},
+        {"title", document.title},
+        {"kind", context.catalogue.has_message(kind) ? context.message(kind) : document.kind},
+        {"language", context.message("language-" + std::string(text::name_of(document.language)))},
+        {"date", document.date.empty() ? context.message("undated")
+                                       : shown_date(document.date, context.info.language)},
+        {"pages", document.page_count > 0 ? decimal(document.page_count, 0, context) : "–"},
+        {"words", decimal(static_cast<double>(document.word_count), 0, context)},
+        {"hash", document.sha256.substr(0, kShownHashDigits)},
+        {"status", context.message("status-" + std::string(assessment::status_name(document.status)))},
+        {"findings", std::to_string(document.found.findings.size())}};
+    if (openness) {
+      const std::string level =
+          context.message("level-" + std::string(assessment::level_name(openness->level)));
+      row["openness"] = std::to_string(openness->score) + " (" + level + ")";
+    } else {
+      row["openness"] = context.message("no-openness");
+    }
+    if (!document.copies.empty()) {
+      row["copies"] = context.message("copies", {{"count", static_cast<double>(document.copies.size())}});
+    } else {
+      row["copies"] = "";
+    }
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+}  // namespace policygap::report

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/html_template.h"
+
+#include <array>
+#include <cstdint>
+#include <kainjow/mustache.hpp>
+
+#include "base/sha256.h"
+#include "report/templates.h"
+#include "report/view.h"
+
+namespace policygap::report {
+
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+mustache::data to_data(const Json& json) {
+  if (json.is_object()) {
+    mustache::data data{mustache::data::type::object};
+    for (const auto& [key, value] : json.items()) data.set(key, to_data(value));
+    return data;
+  }
+  if (json.is_array()) {
+    mustache::data data{mustache::data::type::list};
+    for (const Json& value : json) data << to_data(value);
+    return data;
+  }
+  if (json.is_string()) {
+    const auto& text = json.get_ref<const std::string&>();
+    return text.empty() ? mustache::data{false} : mustache::data{text};
+  }
+  if (json.is_boolean()) return mustache::data{json.get<bool>()};
+  if (json.is_number()) return mustache::data{json.dump()};
+  return mustache::data{false};
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  for (const char byte : visible_text(text)) {
+    switch (byte) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += byte;
+    }
+  }
+  return escaped;
+}
+
+std::string escape_css_string(std::string_view text) {
+  static constexpr std::string_view kDangerous = "\"'\\<>&{}";
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string escaped;
+  for (const char byte : visible_text(text)) {
+    if (kDangerous.find(byte) == std::string_view::npos) {
+      escaped += byte;
+      continue;
+    }
+    const auto value = static_cast<unsigned char>(byte);
+    escaped += std::string("\\0000") + kDigits[value >> 4U] + kDigits[value & 0xFU] + " ";
+  }
+  return escaped;
+}
+
+std::string csp_hash(std::string_view text) {
+  static constexpr std::string_view kAlphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const std::string digits = sha256_hex(text);
+  std::uint32_t buffer = 0;
+  int held = 0;
+  std::string base64;
+  for (const char digit : digits) {
+    const auto value = static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+    buffer = (buffer << 4U) | value;
+    held += 4;
+    if (held < 6) continue;
+    held -= 6;
+    base64 += kAlphabet[(buffer >> static_cast<unsigned>(held)) & 0x3FU];
+  }
+  if (held > 0) base64 += kAlphabet[(buffer << static_cast<unsigned>(6 - held)) & 0x3FU];
+  while (base64.size() % 4 != 0) base64 += '=';
+  return "sha256-" + base64;
+}
+
+Result<std::string> render_template(std::string_view name, const Json& view) {
+  static constexpr std::array<std::string_view, 6> kPartials = {"finding", "findings", "documents",
+                                                                "gaps",    "summary",  "topics"};
+  const auto text_of = [](std::string_view stem) {
+    return std::string(embedded_template(std::string(stem) + ".mustache"));
+  };
+  mustache::mustache page(text_of(name));
+  if (!page.is_valid()) return fail("template", std::string(name) + ".mustache: " + page.error_message());
+  page.set_custom_escape([](const std::string& text) { return escape_html(text); });
+  mustache::data data = to_data(view);
+  for (const std::string_view partial : kPartials) {
+    data.set(std::string(partial), mustache::partial{[text_of, partial] { return text_of(partial); }});
+  }
+  std::string html = page.render(data);
+  if (!page.error_message().empty())
+    return fail("template", std::string(name) + ".mustache: " + page.error_message());
+  return html;
+}
+
+}  // namespace policygap::report
