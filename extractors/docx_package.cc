@@ -44,6 +44,9 @@ class PropertiesHandler : public XmlHandler {
       target_ = &properties_.modified;
     if (element.space() == XmlNamespace::dublin_core_terms && name == "created")
       target_ = &properties_.created;
+    if (element.space() == XmlNamespace::dublin_core && name == "date")
+      target_ = &properties_.modified;  // ODF
+    if (element.space() == XmlNamespace::odf_meta && name == "generator") target_ = &properties_.application;
     if (element.space() != XmlNamespace::extended_properties) return;
     if (name == "Application") target_ = &properties_.application;
     if (name == "AppVersion") target_ = &properties_.application_version;

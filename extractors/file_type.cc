@@ -75,9 +75,7 @@ FileType zip_type(std::string_view bytes, const std::string& extension) {
   const auto type =
       zip.contains("mimetype") ? zip.read_part("mimetype", kLongestType) : Result<std::string>(std::string());
   if (type && type->starts_with("application/vnd.oasis.opendocument.text")) {
-    return unread(
-        Format::odt, "unsupported",
-        "an OpenDocument text (.odt) is not read; open it in LibreOffice or Word and save it as .docx");
+    return {Format::odt, {}, {}};
   }
   if (zip.contains("[Content_Types].xml")) return {Format::docx, {}, {}};
   const std::string what = "the file is a zip archive of " + std::to_string(zip.entry_count()) +

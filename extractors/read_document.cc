@@ -11,6 +11,7 @@
 #include "extractors/file_type.h"
 #include "extractors/html_reader.h"
 #include "extractors/markdown.h"
+#include "extractors/odt_reader.h"
 #include "extractors/pdf_reader.h"
 #include "extractors/plain_text.h"
 
@@ -25,6 +26,8 @@ Document read_as(const FileType& type, std::string_view bytes, const std::string
         return read_pdf(bytes, path, options);
       case Format::docx:
         return read_docx(bytes, path, options);
+      case Format::odt:
+        return read_odt(bytes, path, options);
       case Format::html:
         return read_html(bytes, path);
       case Format::markdown:

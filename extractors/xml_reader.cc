@@ -30,7 +30,7 @@ XmlNamespace namespace_of(std::string_view uri) {
     std::string_view uri;
     XmlNamespace space;
   };
-  static constexpr std::array<Known, 15> kKnown{{
+  static constexpr std::array<Known, 21> kKnown{{
       {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", XmlNamespace::word},
       {"http://purl.oclc.org/ooxml/wordprocessingml/main", XmlNamespace::word},
       {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", XmlNamespace::relationship_id},
@@ -48,6 +48,12 @@ XmlNamespace namespace_of(std::string_view uri) {
       {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", XmlNamespace::extended_properties},
       {"http://schemas.openxmlformats.org/officeDocument/2006/math", XmlNamespace::math},
       {"http://purl.oclc.org/ooxml/officeDocument/math", XmlNamespace::math},
+      {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", XmlNamespace::odf_office},
+      {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", XmlNamespace::odf_text},
+      {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", XmlNamespace::odf_table},
+      {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", XmlNamespace::odf_style},
+      {"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", XmlNamespace::odf_draw},
+      {"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", XmlNamespace::odf_meta},
   }};
   for (const Known& known : kKnown) {
     if (known.uri == uri) return known.space;

@@ -27,6 +27,13 @@ enum class XmlNamespace : std::uint8_t {
   dublin_core_terms,
   extended_properties,
   math,
+  // OpenDocument
+  odf_office,
+  odf_text,
+  odf_table,
+  odf_style,
+  odf_draw,
+  odf_meta,
 };
 
 /// A start tag. Views and attributes are valid during the call only.
