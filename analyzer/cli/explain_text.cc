@@ -94,12 +94,25 @@ Json stopped_json(const matching::ClauseJudgement& judgement, const text::Clause
   return stopped;
 }
 
+/// "word" (role: concept, concept), one entry a stretch of text. Cues are left out where they have no role:
+/// what they amount to is told as who is bound and how.
 std::string words_line(const Json& words) {
-  std::string line;
+  std::vector<std::pair<std::string, std::string>> entries;
   for (const Json& word : words) {
-    if (!line.empty()) line += ", ";
-    line += "\"" + word.value("text", "") + "\" (" +
-            (word.contains("role") ? word.value("role", "") + ": " : "") + word.value("concept", "") + ")";
+    const std::string name = word.value("concept", "");
+    const std::string role = word.value("role", "");
+    if (role.empty() && (name.starts_with("cue-") || name == "verdict-heading")) continue;
+    const std::string meaning = role.empty() ? name : role + ": " + name;
+    const std::string text = word.value("text", "");
+    if (!entries.empty() && entries.back().first == text) {
+      entries.back().second += ", " + meaning;
+    } else {
+      entries.emplace_back(text, meaning);
+    }
+  }
+  std::string line;
+  for (const auto& [text, meaning] : entries) {
+    line += (line.empty() ? "\"" : ", \"") + text + "\" (" + meaning + ")";
   }
   return line;
 }
@@ -165,7 +178,8 @@ std::string explanation_text(const Json& explanation) {
     for (const Json& name : frame["how"]) how += (how.empty() ? "" : " + ") + name.get<std::string>();
     text += "  \"" + frame.value("text", "") + "\"\n    bound: " + frame.value("bound", "") +
             ", by: " + (how.empty() ? "nothing" : how) + "\n";
-    if (!frame["words"].empty()) text += "    words: " + words_line(frame["words"]) + "\n";
+    const std::string words = words_line(frame["words"]);
+    if (!words.empty()) text += "    words: " + words + "\n";
   }
   if (!explanation["stopped"].empty()) text += "\nNearly fired\n";
   for (const Json& miss : explanation["stopped"]) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/judge.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "scan/document_date.h"
 #include "scan/document_kind.h"
@@ -20,6 +23,20 @@ std::size_t words_of(const text::ClauseList& list) {
     }
   }
   return count;
+}
+
+/// A reader may have found some of the same pages by their fonts: then they are told once.
+void add_problem(extractors::Document& document, Diagnostic problem) {
+  if (document.status == extractors::Status::ok) document.status = extractors::Status::partial;
+  for (Diagnostic& known : document.problems) {
+    if (known.code != problem.code) continue;
+    std::vector<int> pages;
+    std::set_union(known.page_numbers.begin(), known.page_numbers.end(), problem.page_numbers.begin(),
+                   problem.page_numbers.end(), std::back_inserter(pages));
+    known.page_numbers = std::move(pages);
+    return;
+  }
+  document.problems.push_back(std::move(problem));
 }
 
 /// The document's own name for itself; else its first heading.
@@ -47,8 +64,7 @@ Judge::Judge(const Pack& pack)
 
 assessment::JudgedDocument Judge::judge(extractors::Document document) {
   if (std::optional<Diagnostic> problem = find_unreadable_text(document, lexicons_)) {
-    document.problems.push_back(std::move(*problem));
-    if (document.status == extractors::Status::ok) document.status = extractors::Status::partial;
+    add_problem(document, std::move(*problem));
   }
   const text::ClauseList list = segmenter_.segment(document);
   assessment::JudgedDocument judged;

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/yaml.h"
+#include "matching/channels.h"
 #include "lexicon/compile.h"
 #include "lexicon/dictionary.h"
 #include "matching/load_rules.h"
@@ -45,10 +46,47 @@ Result<lexicon::LexiconData> compile_language(const std::string& language,
   return lexicon::compile_lexicon(language, files, concepts, dictionary);
 }
 
-Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
+/// A channel's term in the lexicons' notation; empty where it holds marks that no word has. "google+" ends in a plus.
+std::string notation_of(std::string term) {
+  if (term.ends_with("+") && !term.ends_with(" +")) return term + "+";
+  return term.find_first_of("+?()[]|~_/,!") == std::string::npos ? term : std::string();
+}
+
+/// The catalogue's channels as a lexicon file: concept "channel-ID" for each, "channel-outdated" for retired services.
+Result<YamlValue> channel_lexicon(const YamlValue& channels, const std::string& language) {
+  std::string text;
+  const auto add = [&text](const std::string& name, const std::vector<std::string>& terms) {
+    std::string list;
+    for (const std::string& term : terms) {
+      const std::string notation = notation_of(term);
+      if (!notation.empty()) list += "  - \"" + notation + "\"\n";
+    }
+    if (!list.empty()) text += name + ":\n" + list;
+  };
+  std::vector<std::string> outdated;
+  for (const auto& [id, channel] : channels.entries()) {
+    add(std::string(matching::kChannelPrefix) + id.text(), channel["terms"][language].texts());
+    for (const YamlValue& service : channel["services"].elements()) {
+      const std::vector<std::string> terms = service["terms"].texts();
+      if (service["outdated"].text() == "true") outdated.insert(outdated.end(), terms.begin(), terms.end());
+    }
+  }
+  add(std::string(matching::kChannelPrefix) + "outdated", outdated);
+  return parse_yaml(text, "channels of " + language);
+}
+
+Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory, const std::string& channels_path) {
   std::vector<YamlValue> all;
   std::vector<YamlValue> swedish;
   std::vector<YamlValue> english;
+  const Result<YamlValue> channels = read_yaml(channels_path);
+  if (!channels) return tl::unexpected(channels.error());
+  for (auto* const files : {&swedish, &english}) {
+    Result<YamlValue> named = channel_lexicon(*channels, files == &swedish ? "sv" : "en");
+    if (!named) return tl::unexpected(named.error());
+    files->push_back(*named);
+    all.push_back(*named);
+  }
   for (const std::string& path : files_below(directory)) {
     if (!path.ends_with(".yaml")) continue;
     Result<YamlValue> file = read_yaml(path);
@@ -63,7 +101,7 @@ Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory) {
     }
     all.push_back(*file);
   }
-  if (swedish.empty() || english.empty())
+  if (swedish.size() < 2 || english.size() < 2)
     return fail("rules", directory + ": no sv*.yaml or no en*.yaml in here");
   Result<lexicon::ConceptTable> concepts = lexicon::concepts_of(all);
   if (!concepts) return tl::unexpected(concepts.error());
@@ -112,7 +150,7 @@ Result<std::string> digest_of_directories(const std::vector<std::string>& direct
 
 Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory) {
   Pack pack;
-  Result<lexicon::LexiconsData> lexicons = compile_lexicons(lexicons_directory);
+  Result<lexicon::LexiconsData> lexicons = compile_lexicons(lexicons_directory, rules_directory + "/channels.yaml");
   if (!lexicons) return tl::unexpected(lexicons.error());
   pack.lexicons = std::move(*lexicons);
   matching::LoadedRules loaded = matching::load_rules(rules_directory, pack.lexicons.concepts);

@@ -104,7 +104,9 @@ class Walker {
       walk_.files.push_back(path);  // reading it says what is wrong
     } else if (S_ISLNK(status.st_mode)) {
       skip(path, "skipped_symlink");
-    } else if (name.front() == '.') {
+    } else if (name.starts_with("._")) {
+      skip(path, "skipped_type");  // what macOS leaves beside a document on a foreign disk
+    } else if (name.front() == '.' && !name.starts_with("..")) {
       skip(path, "skipped_hidden");
     } else if (S_ISDIR(status.st_mode)) {
       if (has_output_ && status.st_dev == output_.st_dev && status.st_ino == output_.st_ino) return;
