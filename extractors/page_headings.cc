@@ -130,7 +130,8 @@ class HeadingFinder {
     const bool numbered = passage.marker.kind == MarkerKind::section ||
                           (passage.marker.kind == MarkerKind::number && passage.marker.text.back() != ')');
     if (!numbered || text.size() > 70 || passage.lines.size() > 1 || !starts_upper(text)) return false;
-    if (passage.gap_before < 1.2) return false;
+    const bool above_prose = index + 1 < passages_.size() && passages_[index + 1].kind == BlockKind::paragraph;
+    if (passage.gap_before < (above_prose && passage.marker.depth > 1 ? 0.95 : 1.2)) return false;
     const auto sibling = [&](std::size_t other) {
       return other < passages_.size() && passages_[other].marker.depth == passage.marker.depth &&
              passages_[other].marker.kind == passage.marker.kind && passages_[other].kind != BlockKind::heading;
@@ -161,10 +162,10 @@ class HeadingFinder {
       if (passage.kind != BlockKind::heading) continue;
       const int outlined = outline_level(passage);
       passage.level = levels.at(look_of(passage));
-      if (outlined > 0) {
+      if (passage.marker.kind == MarkerKind::section) {
+        passage.level = base_ + passage.marker.depth;  // what the reader sees; bookmarks may be made carelessly
+      } else if (outlined > 0) {
         passage.level = outlined;
-      } else if (passage.marker.kind == MarkerKind::section) {
-        passage.level = base_ + passage.marker.depth;
       }
       passage.level = std::clamp(passage.level, 1, kDeepest);
     }
@@ -186,10 +187,10 @@ class HeadingFinder {
       if (const int level = outline_level(passage); level > 0) ++use.outlined[level];
       use.last_page = std::max(use.last_page, passage.lines.front().page_number);
     }
-    const int last_page = passages_.empty() ? 0 : last_page_of_headings(uses);
+    const int last_page = last_page_of_headings(uses);
     std::map<Look, int> levels;
     int rank = 0;
-    bool numbered_seen = false;
+    bool numbered_seen = find_outlined_base();
     for (auto look = uses.rbegin(); look != uses.rend(); ++look) {
       const Use& use = look->second;
       int level = rank + 1;
@@ -208,6 +209,18 @@ class HeadingFinder {
       rank = std::max(rank, level);
     }
     return levels;
+  }
+
+  /// `base_` as the outline has it; false where no numbered heading stands in the outline.
+  bool find_outlined_base() {
+    std::map<int, int> bases;
+    for (const Passage& passage : passages_) {
+      if (passage.kind != BlockKind::heading || number_depth(passage) == 0) continue;
+      if (const int outlined = outline_level(passage); outlined > 0) ++bases[std::max(0, outlined - number_depth(passage))];
+    }
+    if (bases.empty()) return false;
+    base_ = most_frequent(bases);
+    return true;
   }
 
   template <typename Uses>

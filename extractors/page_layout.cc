@@ -16,8 +16,8 @@ std::vector<Block> layout_blocks(std::vector<PageWords> pages, const std::vector
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageWords& page : pages) lines.push_back(lines_of(std::move(page)));
-  mark_furniture(lines);
   mark_contents(lines);
+  mark_furniture(lines);
   const BodyStyle style = body_style_of(lines);
   mark_footnotes(lines, style);
   for (PageLines& page : lines) {

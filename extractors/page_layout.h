@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From words on pages to blocks: furniture, footnotes, tables, paragraphs, headings, lists, in that order.
+// From words on pages to blocks: contents, furniture, footnotes, tables, columns, paragraphs,
+// headings, lists, in that order.
 #pragma once
 
 #include <vector>

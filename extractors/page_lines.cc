@@ -66,15 +66,24 @@ bool is_number_alone(const Line& line) {
   return line.words.size() == 1 && line.text.size() <= 2 && line.text.find_first_not_of("0123456789") == std::string::npos;
 }
 
+/// A footnote's raised number right before its text.
+bool is_raised_mark_of(const Line& mark, const Line& line) {
+  if (mark.words.size() != 1 || mark.text.size() > 3 || mark.font_size > 0.8 * line.font_size) return false;
+  const double raised = line.baseline - mark.baseline;
+  return raised > 0 && raised < 0.6 * line.font_size;
+}
+
 /// The line to the right of a bullet or number that stands alone, or the end.
 std::size_t partner_of(const std::vector<Line>& lines, std::size_t marker) {
   constexpr double kWidestTab = 80;
   std::size_t best = lines.size();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     const Line& line = lines[index];
-    if (index == marker || line.words.empty() || line.turned || !same_baseline(lines[marker], line)) continue;
+    if (index == marker || line.words.empty() || line.turned) continue;
+    const bool raised = is_raised_mark_of(lines[marker], line);
+    if (!raised && !same_baseline(lines[marker], line)) continue;
     const double gap = line.box.x0 - lines[marker].box.x1;
-    if (gap < -1 || gap > kWidestTab) continue;
+    if (gap < -1 || gap > (raised ? 0.8 * line.font_size : kWidestTab)) continue;
     if (best == lines.size() || line.box.x0 < lines[best].box.x0) best = index;
   }
   return best;
@@ -97,16 +106,11 @@ void join_markers(std::vector<Line>& lines) {
     if (!number && !is_marker_alone(lines[index])) continue;
     const std::size_t partner = partner_of(lines, index);
     if (partner == lines.size()) continue;
-    if (!number || is_number_of(lines[index], lines[partner])) prepend(lines[partner], lines[index]);
+    if (!number || is_number_of(lines[index], lines[partner]) || is_raised_mark_of(lines[index], lines[partner])) {
+      prepend(lines[partner], lines[index]);
+    }
   }
   std::erase_if(lines, [](const Line& line) { return line.words.empty(); });
-}
-
-/// A footnote's raised number right before its text.
-bool is_raised_mark_of(const Line& mark, const Line& line) {
-  if (mark.words.size() != 1 || mark.text.size() > 3 || mark.font_size > 0.8 * line.font_size) return false;
-  const double raised = line.baseline - mark.baseline;
-  return raised > 0 && raised < 0.6 * line.font_size;
 }
 
 /// Neighbours in reading order that continue each other on one baseline (a change of font, a wide space).

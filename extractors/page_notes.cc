@@ -24,7 +24,29 @@ bool begins_with_note_mark(const Line& line) {
   return word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit);
 }
 
+/// The short rule that word processors draw above footnotes, where what stands below it begins with a mark.
+bool mark_below_rule(PageLines& page) {
+  for (const Box& rule : page.rulings) {
+    const bool short_rule = rule.height() < 3 && rule.width() > 50 && rule.width() < 0.45 * page.width;
+    if (!short_rule || rule.y0 < 0.4 * page.height) continue;
+    std::vector<Line*> below;
+    for (Line& line : page.lines) {
+      if (line.role == LineRole::body && !line.turned && line.box.middle_y() > rule.y0) below.push_back(&line);
+    }
+    if (below.empty()) continue;
+    const Line* first = *std::min_element(below.begin(), below.end(), [](const Line* left, const Line* right) {
+      return left->box.y0 < right->box.y0;
+    });
+    const bool marked = begins_with_note_mark(*first) && first->words.front().font_size < 0.85 * first->font_size;
+    if (!marked || first->box.x0 < rule.x0 - 5 || first->box.y0 > rule.y1 + 30) continue;
+    for (Line* line : below) line->role = LineRole::footnote;
+    return true;
+  }
+  return false;
+}
+
 void mark_page_footnotes(PageLines& page, const BodyStyle& style) {
+  if (mark_below_rule(page)) return;
   std::vector<Line*> small;
   std::vector<Line*> lines;
   for (Line& line : page.lines) {
@@ -101,6 +123,7 @@ struct Entry {
   bool title = false;
   bool leader = false;
   bool numbered = false;  ///< ends with a number that stands apart, at the right
+  int number = 0;
 };
 
 std::vector<Entry> entries_of(const PageLines& page) {
@@ -114,7 +137,7 @@ std::vector<Entry> entries_of(const PageLines& page) {
   std::vector<Entry> entries;
   for (const std::size_t index : order) {
     const Line& line = page.lines[index];
-    if (entries.empty() || line.baseline - entries.back().baseline > 0.4 * line.font_size) entries.push_back({line.baseline, {}, {}, false, false, false});
+    if (entries.empty() || line.baseline - entries.back().baseline > 0.4 * line.font_size) entries.push_back({line.baseline, {}, {}, false, false, false, 0});
     entries.back().lines.push_back(index);
   }
   for (Entry& entry : entries) {
@@ -126,6 +149,11 @@ std::vector<Entry> entries_of(const PageLines& page) {
     }
     entry.leader = has_leader(entry.text);
     entry.numbered = ends_with_number(page, entry.lines, entry.leader);
+    const auto letters = std::count_if(entry.text.begin(), entry.text.end(), [](char letter) {
+      return std::isalpha(static_cast<unsigned char>(letter)) != 0;
+    });
+    entry.numbered = entry.numbered && letters >= 3;
+    if (entry.numbered) entry.number = std::stoi(entry.text.substr(entry.text.find_last_not_of("0123456789") + 1));
   }
   return entries;
 }
@@ -144,13 +172,28 @@ void join_entry(PageLines& page, const Entry& entry) {
   page.lines[first].role = LineRole::contents;
 }
 
-/// Where the entries of a table of contents end that begins at `first`: a long entry may take two lines.
+/// Where the entries of a table of contents end that begins at `first`: a long entry may take
+/// more than one line.
 std::size_t end_of_contents(const std::vector<Entry>& entries, std::size_t first) {
   std::size_t end = first;
-  for (std::size_t index = first; index < entries.size() && index <= end + 1; ++index) {
+  for (std::size_t index = first; index < entries.size() && index <= end + 2; ++index) {
     if (entries[index].leader || entries[index].numbered) end = index + 1;
   }
   return end;
+}
+
+/// Six entries or more that all end with page numbers that never fall: contents without title or dots.
+bool numbers_rise(const std::vector<Entry>& entries, std::size_t first, std::size_t end) {
+  constexpr std::size_t kFewestEntries = 6;
+  std::size_t count = 0;
+  int last = 0;
+  for (std::size_t index = first; index < end; ++index) {
+    if (!entries[index].numbered) continue;
+    if (entries[index].number < last) return false;
+    last = entries[index].number;
+    ++count;
+  }
+  return count >= kFewestEntries && count * 10 >= (end - first) * 8;
 }
 
 void mark_change_log_row(Passage& passage) {
@@ -198,6 +241,7 @@ void mark_footnotes(std::vector<PageLines>& pages, const BodyStyle& style) {
 }
 
 void mark_contents(std::vector<PageLines>& pages) {
+  constexpr std::size_t kHeaderLines = 3;
   bool open = false;  // the table of contents runs on from the page before
   for (PageLines& page : pages) {
     const std::vector<Entry> entries = entries_of(page);
@@ -208,15 +252,16 @@ void mark_contents(std::vector<PageLines>& pages) {
       const auto leaders = std::count_if(entries.begin() + static_cast<std::ptrdiff_t>(first),
                                          entries.begin() + static_cast<std::ptrdiff_t>(end),
                                          [](const Entry& entry) { return entry.leader && entry.numbered; });
-      const bool runs_on = open && index == 0 && end > first && (entries[first].leader || entries[first].numbered);
-      const bool found = title ? end > first + 1 : runs_on || leaders >= 3;
+      const bool entry = index < entries.size() && (entries[index].leader || entries[index].numbered);
+      const bool runs_on = open && index <= kHeaderLines && end > first && entry;
+      const bool found = title ? end > first + 1 : entry && (runs_on || leaders >= 3 || numbers_rise(entries, first, end));
       if (!found) {
-        open = false;
+        open = open && index < kHeaderLines;
         ++index;
         continue;
       }
-      for (std::size_t entry = index; entry < end; ++entry) join_entry(page, entries[entry]);
-      open = end == entries.size();
+      for (std::size_t each = index; each < end; ++each) join_entry(page, entries[each]);
+      open = end + kHeaderLines >= entries.size();
       index = end;
     }
     std::erase_if(page.lines, [](const Line& line) { return line.words.empty() && line.row < 0; });

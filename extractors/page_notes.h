@@ -16,7 +16,7 @@ void mark_footnotes(std::vector<PageLines>& pages, const BodyStyle& style);
 /// "Contents", or with dots that lead to page numbers.
 void mark_contents(std::vector<PageLines>& pages);
 
-/// Makes change logs of tables and lists that tell a document's versions.
+/// Makes change logs of tables that tell a document's versions.
 void mark_change_logs(std::vector<Passage>& passages);
 
 }  // namespace policygap::extractors

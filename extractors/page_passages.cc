@@ -123,7 +123,7 @@ class Gatherer {
 
   void add_row(const TableRow& row, int page_number) {
     const bool on = goes_on(row, page_number);
-    const bool over_page = on && last_row_page_ != page_number;
+    row_parted_ = on && (row_parted_ || last_row_page_ != page_number);
     if (!on) {
       ++table_;
       column_headers_.clear();
@@ -133,14 +133,17 @@ class Gatherer {
     last_grid_columns_ = row.grid_columns;
     last_width_ = row.right - row.left;
     open_ = kNoBlock;
-    if (over_page && row.cells.front().column != 0 && join_row(row)) return;
+    const bool header = on ? repeats_header(row) : row.header;
+    const bool rest = !header && row_parted_ && row.cells.front().column != 0;
+    if (!header) row_parted_ = false;
+    if (rest && join_row(row)) return;
     Passage passage;
-    passage.kind = (on ? repeats_header(row) : row.header) ? BlockKind::table_header : BlockKind::table_row;
+    passage.kind = header ? BlockKind::table_header : BlockKind::table_row;
     if (passage.kind == BlockKind::table_header) set_headers(row);
     passage.table = table_;
     passage.cells = row.cells;
     passage.column_headers = column_headers_;
-    last_row_ = static_cast<int>(passages_.size());
+    if (!header || !on) last_row_ = static_cast<int>(passages_.size());
     passages_.push_back(std::move(passage));
   }
 
@@ -279,7 +282,8 @@ class Gatherer {
   BodyStyle style_;
   double page_leading_ = 0;
   int open_ = kNoBlock;      ///< the body passage that may go on
-  int last_row_ = kNoBlock;  ///< the last table row
+  int last_row_ = kNoBlock;  ///< the last table row, repeated headings aside
+  bool row_parted_ = false;  ///< a page break came after it, and no row of its own since
   int last_row_page_ = 0;
   int last_table_on_page_ = 0;
   int last_grid_columns_ = 0;

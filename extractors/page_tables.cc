@@ -124,6 +124,46 @@ bool complete_open_grid(const PageLines& page, Grid& grid) {
   return grid.rows() >= 2;
 }
 
+/// True when text stands on both sides of the border within the row and none of it crosses.
+bool text_parts_at(const std::vector<const Line*>& lines, const Grid& grid, std::size_t row, std::size_t border) {
+  const double x = grid.xs[border];
+  bool left = false;
+  bool right = false;
+  for (const Line* line : lines) {
+    if (slot_of(grid.ys, line->box.middle_y()) != row) continue;
+    for (std::size_t index = 0; index < line->words.size(); ++index) {
+      const PageWord& word = line->words[index];
+      if (word.upright.x0 < x - 1 && word.upright.x1 > x + 1) return false;
+      if (index > 0) {
+        const double before = line->words[index - 1].upright.x1;
+        if (before <= x + 1 && word.upright.x0 >= x - 1 && word.upright.x0 - before < 0.8 * line->font_size) return false;
+      }
+      const std::size_t column = slot_of(grid.xs, word.upright.middle_x());
+      left = left || column + 1 == border;
+      right = right || column == border;
+    }
+  }
+  return left && right;
+}
+
+/// Some producers leave borders out that a table has all the same: cells that seem merged in a row are parted where
+/// their text is.
+void part_cells(const std::vector<const Line*>& lines, Grid& grid) {
+  const std::size_t columns = grid.columns();
+  for (std::size_t row = 0; row < grid.rows(); ++row) {
+    const std::size_t start = row * columns;
+    for (std::size_t column = 1; column < columns; ++column) {
+      const int own = grid.owner[start + column];
+      if (own != grid.owner[start + column - 1] || own / static_cast<int>(columns) != static_cast<int>(row)) continue;
+      if (!text_parts_at(lines, grid, row, column)) continue;
+      const auto part = static_cast<int>(start + column);
+      for (std::size_t cell = start + column; cell < grid.owner.size(); ++cell) {
+        if (grid.owner[cell] == own && cell % columns >= column) grid.owner[cell] = part;
+      }
+    }
+  }
+}
+
 /// The words of a line, cut where they go into different cells.
 void share_out(const Line& line, const Grid& grid, CellWords& cells) {
   std::vector<PageWord> run;
@@ -278,8 +318,10 @@ void extract_tables(PageLines& page) {
     const std::vector<double> rules = grid.ys;
     if (!grid.ruled_columns && !complete_open_grid(page, grid)) continue;
     const Box area = grid.box();
+    const std::vector<const Line*> lines = lines_inside(page, area);
+    part_cells(lines, grid);
     CellWords cells;
-    for (const Line* line : lines_inside(page, area)) share_out(*line, grid, cells);
+    for (const Line* line : lines) share_out(*line, grid, cells);
     if (!is_table(cells)) continue;
     std::vector<TableRow> rows = rows_of(std::move(cells), grid, table++);
     const bool ruled_off = !grid.ruled_columns && rules.size() == 3 && rules[1] - rules[0] < 0.4 * (rules[2] - rules[0]);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/document_date.h"
 #include "extractors/page_layout.h"
 #include "extractors/pdf_information.h"
 #include "extractors/pdf_words.h"
@@ -255,6 +256,7 @@ Document read_open_pdf(const PdfWords& words, std::string_view bytes, const Read
   report_damage(words.complaints(), document);
   report_form_values(words, document);
   settle_title(document);
+  if (std::string date = told_date(document.blocks); !date.empty()) document.date = std::move(date);
   return document;
 }
 

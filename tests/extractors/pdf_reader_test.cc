@@ -121,6 +121,16 @@ TEST_CASE("text outside the crop box is kept and set aside") {
   CHECK(document.blocks[0].words[0].rectangle.x0 == doctest::Approx(10).epsilon(0.05));
 }
 
+TEST_CASE("the date that the text tells goes before the file's own") {
+  const std::vector<std::string> information = {"<< /CreationDate (D:20240102120000Z) >>"};
+  std::string bytes = one_page(show("Adopted 2021-03-04 by the board."), "/MediaBox [0 0 595 842]", kHelvetica, information);
+  bytes.replace(bytes.find("/Root 1 0 R"), 11, "/Root 1 0 R /Info 6 0 R");
+  CHECK(read(bytes).date == "2021-03-04");
+  bytes = one_page(show(kSentence), "/MediaBox [0 0 595 842]", kHelvetica, information);
+  bytes.replace(bytes.find("/Root 1 0 R"), 11, "/Root 1 0 R /Info 6 0 R");
+  CHECK(read(bytes).date == "2024-01-02");
+}
+
 Diagnostic only_problem(const Document& document) {
   REQUIRE(document.problems.size() == 1);
   return document.problems.front();
