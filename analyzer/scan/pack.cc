@@ -10,9 +10,9 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/yaml.h"
-#include "matching/channels.h"
 #include "lexicon/compile.h"
 #include "lexicon/dictionary.h"
+#include "matching/channels.h"
 #include "matching/load_rules.h"
 #include "scan/program_data.h"
 
@@ -46,13 +46,15 @@ Result<lexicon::LexiconData> compile_language(const std::string& language,
   return lexicon::compile_lexicon(language, files, concepts, dictionary);
 }
 
-/// A channel's term in the lexicons' notation; empty where it holds marks that no word has. "google+" ends in a plus.
+/// A channel's term in the lexicons' notation; empty where it holds marks that no word has. "google+" ends in
+/// a plus.
 std::string notation_of(std::string term) {
   if (term.ends_with("+") && !term.ends_with(" +")) return term + "+";
   return term.find_first_of("+?()[]|~_/,!") == std::string::npos ? term : std::string();
 }
 
-/// The catalogue's channels as a lexicon file: concept "channel-ID" for each, "channel-outdated" for retired services.
+/// The catalogue's channels as a lexicon file: concept "channel-ID" for each, "channel-outdated" for retired
+/// services.
 Result<YamlValue> channel_lexicon(const YamlValue& channels, const std::string& language) {
   std::string text;
   const auto add = [&text](const std::string& name, const std::vector<std::string>& terms) {
@@ -75,7 +77,8 @@ Result<YamlValue> channel_lexicon(const YamlValue& channels, const std::string& 
   return parse_yaml(text, "channels of " + language);
 }
 
-Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory, const std::string& channels_path) {
+Result<lexicon::LexiconsData> compile_lexicons(const std::string& directory,
+                                               const std::string& channels_path) {
   std::vector<YamlValue> all;
   std::vector<YamlValue> swedish;
   std::vector<YamlValue> english;
@@ -148,12 +151,15 @@ Result<std::string> digest_of_directories(const std::vector<std::string>& direct
   return sha256_hex(listing);
 }
 
-Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory) {
+Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory,
+                          matching::Completeness completeness) {
   Pack pack;
-  Result<lexicon::LexiconsData> lexicons = compile_lexicons(lexicons_directory, rules_directory + "/channels.yaml");
+  Result<lexicon::LexiconsData> lexicons =
+      compile_lexicons(lexicons_directory, rules_directory + "/channels.yaml");
   if (!lexicons) return tl::unexpected(lexicons.error());
   pack.lexicons = std::move(*lexicons);
-  matching::LoadedRules loaded = matching::load_rules(rules_directory, pack.lexicons.concepts);
+  matching::LoadedRules loaded =
+      matching::load_rules(rules_directory, pack.lexicons.concepts, {}, completeness);
   if (!loaded.errors.empty()) return tl::unexpected(joined(loaded.errors));
   pack.rules = std::move(loaded.rules);
   shorten_places(pack.rules, rules_directory);

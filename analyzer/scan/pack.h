@@ -11,6 +11,7 @@
 #include "assessment/catalogue_archive.h"
 #include "base/result.h"
 #include "lexicon/lexicons.h"
+#include "matching/load_rules.h"
 #include "matching/rule.h"
 
 namespace policygap::scan {
@@ -34,8 +35,10 @@ struct Pack {
 inline constexpr std::uint32_t kPackVersion = 1;
 
 /// Compiles `rules_directory` and `lexicons_directory` (sv*.yaml, en*.yaml). Needs Hunspell's dictionaries.
+/// `completeness` draft lets rules without their examples pass, for those who are writing them.
 /// Error code "rules": every fault found, one below the other.
-Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory);
+Result<Pack> compile_pack(const std::string& rules_directory, const std::string& lexicons_directory,
+                          matching::Completeness completeness = matching::Completeness::whole);
 
 /// Adds the user's own rules. What is broken in there is told in the errors and left out.
 std::vector<Error> extend_pack(Pack& pack, const std::string& rules_directory);

@@ -88,10 +88,16 @@ TEST_CASE("a lost child is told by its kind and replaced") {
   }
   CHECK(process.ask("hang").outcome == Outcome::timeout);
   CHECK(has_no_child());
-  if (!is_sanitized()) {
-    CHECK(process.ask("memory").outcome == Outcome::memory);
-    CHECK(process.ask("malloc").outcome == Outcome::memory);
-  }
+  CHECK(process.ask("c").bytes == "answer to c");
+}
+
+TEST_CASE("a child that runs out of memory is told from one that crashes") {
+  if (is_sanitized()) return;  // the limit cannot be held there
+  ProcessLimits limits;
+  limits.address_space_bytes = std::size_t{256} << 20U;
+  ReaderProcess process(faulty_work, limits);
+  CHECK(process.ask("memory").outcome == Outcome::memory);
+  CHECK(process.ask("malloc").outcome == Outcome::memory);
   CHECK(process.ask("c").bytes == "answer to c");
 }
 
