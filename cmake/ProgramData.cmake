@@ -6,19 +6,17 @@ set(POLICYGAP_DATA_DIR "${PROJECT_BINARY_DIR}/share/policygap")
 set(program_parts "")
 
 # The pack: rules and lexicons, checked and compiled into one file that loads in milliseconds.
-if(TARGET policygap-pack)
-  file(GLOB_RECURSE pack_inputs CONFIGURE_DEPENDS
-    "${PROJECT_SOURCE_DIR}/rules/*" "${PROJECT_SOURCE_DIR}/lexicons/*")
-  set(pack "${POLICYGAP_DATA_DIR}/policygap.pack")
-  add_custom_command(OUTPUT "${pack}"
-    COMMAND "${CMAKE_COMMAND}" -E make_directory "${POLICYGAP_DATA_DIR}"
-    COMMAND policygap-pack "${PROJECT_SOURCE_DIR}/rules" "${PROJECT_SOURCE_DIR}/lexicons" "${pack}"
-    DEPENDS policygap-pack ${pack_inputs}
-    COMMENT "Compiling rules and lexicons into policygap.pack" VERBATIM)
-  add_custom_target(pack ALL DEPENDS "${pack}")
-  list(APPEND program_parts pack)
-  install(FILES "${pack}" DESTINATION "${CMAKE_INSTALL_DATADIR}/policygap")
-endif()
+file(GLOB_RECURSE pack_inputs CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/rules/*" "${PROJECT_SOURCE_DIR}/lexicons/*")
+set(pack "${POLICYGAP_DATA_DIR}/policygap.pack")
+add_custom_command(OUTPUT "${pack}"
+  COMMAND "${CMAKE_COMMAND}" -E make_directory "${POLICYGAP_DATA_DIR}"
+  COMMAND policygap-pack "${PROJECT_SOURCE_DIR}/rules" "${PROJECT_SOURCE_DIR}/lexicons" "${pack}"
+  DEPENDS policygap-pack ${pack_inputs}
+  COMMENT "Compiling rules and lexicons into policygap.pack" VERBATIM)
+add_custom_target(pack ALL DEPENDS "${pack}")
+list(APPEND program_parts pack)
+install(FILES "${pack}" DESTINATION "${CMAKE_INSTALL_DATADIR}/policygap")
 
 # The published JSON Schema of report.json.
 file(GLOB schemas CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/analyzer/report"
@@ -35,10 +33,8 @@ endforeach()
 add_custom_target(schema ALL DEPENDS ${schema_copies})
 list(APPEND program_parts schema)
 
-if(TARGET policygap)
-  list(APPEND program_parts policygap)
-  install(TARGETS policygap RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
+list(APPEND program_parts policygap)
+install(TARGETS policygap RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 
 # All that a user needs, and none of the tests: what run.sh builds.
 add_custom_target(program DEPENDS ${program_parts})

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <utility>
 
 #include "tests/architecture/source_text.h"
@@ -229,16 +230,16 @@ std::vector<std::string> check_file(const std::string& path, std::string_view te
 std::vector<std::string> check_tree(const std::map<std::string, std::string>& files) {
   std::vector<std::string> faults;
   std::string core_file;
-  std::map<std::string, std::set<std::string>> named;  // folder → words of its CMakeLists.txt
+  std::set<std::string> named;  // every source that some CMakeLists.txt names
   for (const auto& [path, text] : files) {
     const std::string folder = path.substr(0, path.rfind('/'));
     if (path.ends_with("/CMakeLists.txt")) {
-      named[folder] = words_of_cmake(text);
-      for (const std::string& word : named[folder]) {
-        if (word.ends_with(".cc") && word.find('$') == std::string::npos &&
-            !files.contains(folder + "/" + word)) {
-          faults.push_back(path + ":1: names " + word + ", which is not there");
-        }
+      for (const std::string& word : words_of_cmake(text)) {
+        if (!word.ends_with(".cc") || word.find('$') != std::string::npos) continue;
+        const std::string source =
+            std::filesystem::path(folder + "/" + word).lexically_normal().generic_string();
+        named.insert(source);
+        if (!files.contains(source)) faults.push_back(path + ":1: names " + word + ", which is not there");
       }
       continue;
     }
@@ -253,9 +254,8 @@ std::vector<std::string> check_tree(const std::map<std::string, std::string>& fi
   }
   for (const auto& [path, text] : files) {
     if (!path.ends_with(".cc")) continue;
-    const std::size_t slash = path.rfind('/');
-    if (!named[path.substr(0, slash)].contains(path.substr(slash + 1))) {
-      faults.push_back(path + ":1: no CMakeLists.txt beside it names it");
+    if (!named.contains(path)) {
+      faults.push_back(path + ":1: no CMakeLists.txt names it");
     }
   }
   for (const auto& [path, lines] : length_allowances()) {
