@@ -99,6 +99,8 @@ std::vector<std::string> Dictionary::inflections(std::string_view lemma) const {
   for (std::size_t taken = 0; taken <= kLettersTakenAway && taken + 2 < lemma.size(); ++taken) {
     // Never cut inside a UTF-8 sequence.
     if (taken > 0 && (static_cast<unsigned char>(lemma[lemma.size() - taken]) & 0xC0U) == 0x80U) continue;
+    // English only drops a final e or y: else "officer" would give "office".
+    if (!swedish && (taken > 1 || (taken == 1 && !lemma.ends_with('e') && !lemma.ends_with('y')))) continue;
     const std::string_view start = lemma.substr(0, lemma.size() - taken);
     const auto try_ending = [&](std::string_view ending) { propose(start, ending); };
     if (swedish) std::for_each(kSwedishEndings.begin(), kSwedishEndings.end(), try_ending);

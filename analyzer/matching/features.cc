@@ -19,6 +19,12 @@ constexpr std::array<std::string_view, 4> kParties = {"unnamed", "employee", "em
 constexpr std::size_t kShortestGroup = 3;  // letters
 constexpr std::size_t kLongestGroup = 5;
 
+/// Concepts that say what a clause is about; topics' and channels' own ones would only repeat the words.
+bool tells(std::string_view name) {
+  return !name.starts_with("topic-") && !name.starts_with("channel-") &&
+         std::find(kSteering.begin(), kSteering.end(), name) == kSteering.end();
+}
+
 /// A word as the features see it.
 struct Word {
   std::string text;
@@ -59,7 +65,7 @@ void add_frame(const Frame& frame, const lexicon::ConceptTable& concepts, std::v
   std::vector<std::string_view> all;
   frame.own.for_each([&](lexicon::ConceptId concept_id) {
     const std::string_view name = concepts.name(concept_id);
-    if (std::find(kSteering.begin(), kSteering.end(), name) == kSteering.end() && !name.starts_with("topic-")) all.push_back(name);
+    if (tells(name)) all.push_back(name);
   });
   const std::string_view party = kParties[static_cast<std::size_t>(frame.party)];
   for (std::size_t how = 0; how < kHows.size(); ++how) {
@@ -78,7 +84,7 @@ void add_frame(const Frame& frame, const lexicon::ConceptTable& concepts, std::v
   }
   frame.inherited.for_each([&](lexicon::ConceptId concept_id) {
     const std::string_view name = concepts.name(concept_id);
-    if (!name.starts_with("cue-") && !name.starts_with("topic-")) features.push_back({"i:" + std::string(name), {}});
+    if (!name.starts_with("cue-") && tells(name)) features.push_back({"i:" + std::string(name), {}});
   });
 }
 

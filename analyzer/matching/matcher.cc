@@ -6,10 +6,11 @@
 #include <optional>
 #include <utility>
 
+#include "matching/channels.h"
 #include "matching/conditions.h"
+#include "matching/features.h"
 #include "matching/place.h"
 #include "matching/read_clause.h"
-#include "matching/features.h"
 #include "matching/second_opinion.h"
 #include "matching/weigh.h"
 
@@ -259,6 +260,9 @@ ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index
   if (rules_alone) return judgement;
   ask_model(scratch, judgement);
   arbitrate(judgement);
+  const bool encouraged = std::any_of(judgement.strengths.begin(), judgement.strengths.end(),
+                                      [](const Strength& strength) { return strength.encouraging; });
+  judgement.channels = channels_of(scratch, lexicons.concepts(), !judgement.findings.empty(), encouraged);
   return judgement;
 }
 
@@ -288,7 +292,10 @@ DocumentFindings Matcher::match(const extractors::Document& document, const Clau
     for (const std::string& expression : engine_->conditions.take_given_up()) {
       problems.push_back({"timeout", "the pattern " + expression + " gave up on one clause, which was judged without it", {}});
     }
-    if (judgement.findings.empty() && judgement.worth_a_look.empty() && judgement.strengths.empty()) continue;
+    if (judgement.findings.empty() && judgement.worth_a_look.empty() && judgement.strengths.empty() &&
+        judgement.channels.empty()) {
+      continue;
+    }
     const Place place = place_of(document, list, clause);
     for (Finding& finding : judgement.findings) {
       finding.place = place;
@@ -297,6 +304,10 @@ DocumentFindings Matcher::match(const extractors::Document& document, const Clau
     for (Finding& finding : judgement.worth_a_look) {
       finding.place = place;
       all.worth_a_look.push_back(std::move(finding));
+    }
+    for (ChannelMention& channel : judgement.channels) {
+      channel.place = place;
+      all.channels.push_back(std::move(channel));
     }
     for (Strength& strength : judgement.strengths) {
       strength.place = place;

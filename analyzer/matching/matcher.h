@@ -36,6 +36,7 @@ struct ClauseJudgement {
   std::vector<Finding> findings;
   std::vector<Finding> worth_a_look;
   std::vector<Strength> strengths;
+  std::vector<ChannelMention> channels;
   std::vector<NearMiss> near_misses;
   std::vector<FrameView> frames;
   double opinion = -1;  ///< of the second opinion, 0 to 1; -1 where it was not asked

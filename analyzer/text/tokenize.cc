@@ -51,6 +51,11 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     if (character_at(text, end + length).shape != Shape::letter) break;
     end += length;
   }
+  // "Google+" is a name; "a+b" is not one word.
+  if (end < text.size() && text[end] == '+' && end > at + 1 &&
+      (end + 1 == text.size() || character_at(text, end + 1).shape != Shape::letter)) {
+    ++end;
+  }
   return end;
 }
 
