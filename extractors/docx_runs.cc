@@ -95,6 +95,17 @@ void DocxStory::text(std::string_view characters) {
   add_text(characters);
 }
 
+void DocxStory::add_place(Frame& frame, Block& target, std::size_t start) {
+  const bool goes_on = !target.runs.empty() && target.runs.back().paragraph == frame.number &&
+                       target.runs.back().run == frame.run && target.runs.back().span.end == start;
+  if (goes_on) {
+    target.runs.back().span.end = target.text.size();
+  } else {
+    target.runs.push_back({{start, target.text.size()}, frame.number, frame.run, frame.run_bytes});
+  }
+  frame.run_bytes += static_cast<std::uint32_t>(target.text.size() - start);
+}
+
 void DocxStory::add_text(std::string_view characters) {
   if (frames_.empty() || characters.empty() || in_paragraph_properties_) return;
   Frame& frame = frames_.back();
@@ -112,14 +123,7 @@ void DocxStory::add_text(std::string_view characters) {
     std::replace_if(target.text.begin() + static_cast<std::ptrdiff_t>(start), target.text.end(), is_white,
                     ' ');
   }
-  const bool goes_on = !target.runs.empty() && target.runs.back().paragraph == frame.number &&
-                       target.runs.back().run == frame.run && target.runs.back().span.end == start;
-  if (goes_on) {
-    target.runs.back().span.end = target.text.size();
-  } else {
-    target.runs.push_back({{start, target.text.size()}, frame.number, frame.run, frame.run_bytes});
-  }
-  frame.run_bytes += static_cast<std::uint32_t>(characters.size());
+  if (!in_formula_) add_place(frame, target, start);
   if (frame.is_mark_next && !target.note_marks.empty()) target.note_marks.back().end = target.text.size();
   if (std::all_of(characters.begin(), characters.end(), is_white)) return;
   const DocxStyle& style = context_.styles.paragraph(frame.style_id);

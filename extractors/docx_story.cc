@@ -103,6 +103,7 @@ bool DocxStory::start_content(DocxElement kind, const XmlElement& element) {
       return true;
     case DocxElement::text:
       in_text_ = true;
+      in_formula_ = element.space() == XmlNamespace::math;
       return true;
     case field_instruction:
       in_instruction_text_ = true;
@@ -243,7 +244,7 @@ void DocxStory::end_element(XmlNamespace space, std::string_view name) {
   }
   switch (kind) {
     case DocxElement::text:
-      in_text_ = false;
+      in_text_ = in_formula_ = false;
       break;
     case field_instruction:
       in_instruction_text_ = false;

@@ -93,6 +93,7 @@ class DocxStory : public XmlHandler {
   void field_character(std::string_view type);
   void note_reference(Part part, const XmlElement& element);
   void add_text(std::string_view characters);
+  static void add_place(Frame& frame, Block& target, std::size_t start);
   void finish(Frame frame);
   void settle_kind(Frame& frame);
   void emit(DraftBlock draft) { containers_.back().blocks.push_back(std::move(draft)); }
@@ -121,6 +122,7 @@ class DocxStory : public XmlHandler {
   int skip_depth_ = 0;
   int note_id_ = 0;
   bool in_text_ = false;
+  bool in_formula_ = false;  ///< m:t, which stands in no w:r
   bool in_instruction_text_ = false;
   bool in_run_properties_ = false;
   bool in_paragraph_properties_ = false;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/extractors/docx_builder.h"
 
@@ -53,6 +54,15 @@ TEST_CASE("special characters are letters of the text") {
                                "w:t><w:softHyphen/><w:t>tid</w:t>"
                                "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r></w:p>"))) ==
         "paragraph: e\u2011post|arbets\u00ADtid✓\n");
+}
+
+TEST_CASE("formulas are text without a run, content after a page break in the run goes on counting") {
+  const Document document =
+      read(make_docx("<w:p><w:r><w:t>Kvot</w:t></w:r><m:oMath><m:r><m:t>a/b</m:t></m:r></m:oMath>"
+                     "<w:r><w:t>är</w:t><w:br/><w:t>två.</w:t></w:r></w:p>"));
+  REQUIRE(outline(document) == "paragraph: Kvota/bär|två.\n");
+  const std::vector<extractors::RunPlace> runs{{{0, 4}, 0, 0, 0}, {{7, 16}, 0, 1, 0}};
+  CHECK(document.blocks.front().runs == runs);
 }
 
 TEST_CASE("headings by outline level, inherited style, name and title") {
