@@ -50,6 +50,14 @@ struct PageLine {
   bool operator==(const PageLine&) const = default;
 };
 
+/// In pixels, as the file tells them.
+struct ImageSize {
+  int width = 0;
+  int height = 0;
+
+  bool operator==(const ImageSize&) const = default;
+};
+
 struct PageWords {
   int page_number = 0;  ///< 1-based
   double width = 0;
@@ -61,7 +69,7 @@ struct PageWords {
   std::int64_t stacked_characters = 0;    ///< drawn without moving on: the font has no widths, letters are lost
   std::int64_t invisible_characters = 0;  ///< render mode 3: the text layer of a scan
   std::int64_t drawn_paths = 0;
-  bool has_images = false;  ///< looked up only on pages without text
+  std::vector<ImageSize> images;  ///< looked up only on pages with little text or none
 
   bool operator==(const PageWords&) const = default;
 };

@@ -2,6 +2,7 @@
 #include "extractors/pdf_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <new>
 #include <utility>
@@ -19,10 +20,10 @@ namespace {
 struct PageTally {
   std::vector<int> with_text;
   std::vector<int> pictures_only;
+  std::vector<int> stamped_scans;  ///< a picture of the whole page with little text on it
   std::vector<int> unmapped;    ///< fonts that do not tell their letters
   std::vector<int> holed;       ///< some letters of the page are lost that way
   std::vector<int> sizeless;    ///< without width or height: nothing on them can be placed
-  bool any_images = false;
 };
 
 /// "2, 7-9"
@@ -68,13 +69,25 @@ bool is_gibberish(const PageWords& page) {
   return readable + signs > kEnoughToJudge && signs > readable;
 }
 
+/// A scan of the whole page: in its proportions, either way round, and of a scanner's size.
+bool has_page_image(const PageWords& page) {
+  constexpr int kScannerPixels = 800;
+  const double page_shape = std::max(page.width, page.height) / std::max(1.0, std::min(page.width, page.height));
+  return std::any_of(page.images.begin(), page.images.end(), [&](const ImageSize& image) {
+    const int longer = std::max(image.width, image.height);
+    const double shape = longer / std::max(1.0, static_cast<double>(std::min(image.width, image.height)));
+    return longer >= kScannerPixels && std::abs(shape - page_shape) < 0.08 * page_shape;
+  });
+}
+
 void tally(const PageWords& page, PageTally& result) {
   if (!page.lines.empty()) result.with_text.push_back(page.page_number);
-  result.any_images = result.any_images || page.has_images;
   // A page of many drawn paths and no letter is text turned into outlines, or a drawing.
   constexpr std::int64_t kManyPaths = 50;
-  if (page.lines.empty() && page.characters == 0 && (page.has_images || page.drawn_paths > kManyPaths)) {
+  if (page.lines.empty() && (!page.images.empty() || page.drawn_paths > kManyPaths)) {
     result.pictures_only.push_back(page.page_number);
+  } else if (has_page_image(page) && page.invisible_characters == 0) {
+    result.stamped_scans.push_back(page.page_number);
   }
   // A few stray symbols are usual (bullets of odd fonts). More than one in a hundred may be a font's ligatures: "first"
   // read as "rst". More than one in ten, and the page cannot be trusted at all.
@@ -131,13 +144,24 @@ void report_form_values(const PdfWords& words, Document& document) {
                   " text that the pages do not show and that was not read: print the form to a new PDF file");
 }
 
-void report_pages(const PageTally& tally, Document& document) {
+void report_pages(PageTally tally, const PdfComplaints& complaints, Document& document) {
+  // Letters missing where the file is damaged are told with the damage.
+  std::erase_if(tally.holed, [&](int page) {
+    return std::find(complaints.damaged_pages.begin(), complaints.damaged_pages.end(), page) != complaints.damaged_pages.end();
+  });
   if (!tally.pictures_only.empty()) {
     add_problem(document, "image_pages",
                 pages_named(tally.pictures_only) + " of " + std::to_string(document.page_count) +
                     (tally.pictures_only.size() == 1 ? " holds" : " hold") +
                     " pictures and no text: run text recognition on the file and read it again",
                 tally.pictures_only);
+  }
+  if (!tally.stamped_scans.empty()) {
+    add_problem(document, "image_pages",
+                pages_named(tally.stamped_scans) + " of " + std::to_string(document.page_count) +
+                    (tally.stamped_scans.size() == 1 ? " is a picture" : " are pictures") +
+                    " with little text on top: run text recognition on the file and read it again",
+                tally.stamped_scans);
   }
   if (!tally.unmapped.empty()) {
     add_problem(document, "unreadable_text",
@@ -252,7 +276,7 @@ Document read_open_pdf(const PdfWords& words, std::string_view bytes, const Read
   set_information(bytes, document, outline);
   if (tallied.with_text.empty() && tallied.sizeless.empty()) return unreadable(std::move(document), no_text(tallied, words.complaints()));
   document.blocks = layout_blocks(std::move(pages), outline);
-  report_pages(tallied, document);
+  report_pages(std::move(tallied), words.complaints(), document);
   report_damage(words.complaints(), document);
   report_form_values(words, document);
   settle_title(document);

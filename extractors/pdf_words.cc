@@ -33,10 +33,9 @@ thread_local bool security_handler_unknown = false;
 
 // Complaints about what never hides text: fonts drawn with a substitute, pictures, links, colours.
 constexpr std::array kHarmless = {
-    "font",   "Font",     "annotation", "Annot",   "Invalid Link", "color",    "Color",   "image",      "Image",
-    "JBIG2",  "JPX",      "DCT",        "ICC",     "shading",      "function", "Function", "Destination", "destination",
-    "action", "Optional", "OCG",        "pattern", "Pattern",      "ExtGState", "outline", "Outline",
-    "Form XObject", "Loop in", "bbox", "Bad bounding box", "DA string"};
+    "font", "Font", "annotation", "Annot", "Invalid Link", "color", "Color", "image", "Image", "JBIG2", "JPX", "DCT", "ICC",
+    "shading", "function", "Function", "Destination", "destination", "action", "Optional", "OCG", "pattern", "Pattern",
+    "ExtGState", "outline", "Outline", "Form XObject", "Loop in", "bbox", "Bad bounding box", "DA string"};
 
 bool is_harmless(const std::string& message) {
   return std::any_of(kHarmless.begin(), kHarmless.end(),
@@ -260,21 +259,24 @@ void collect_lines(const TextFlow* flow, double left, double top, PageWords& pag
   }
 }
 
-bool holds_images(Dict* resources, int depth, int& budget) {
-  if (resources == nullptr || depth > 4) return false;
+void look_for_images(Dict* resources, int depth, int& budget, PageWords& page) {
+  if (resources == nullptr || depth > 4) return;
   const Object drawn = resources->lookup("XObject");
-  if (!drawn.isDict()) return false;
+  if (!drawn.isDict()) return;
   for (int index = 0; index < drawn.getDict()->getLength() && budget-- > 0; ++index) {
     const Object item = drawn.getDict()->getVal(index);
     if (!item.isStream()) continue;
     Dict* details = item.streamGetDict();
     const Object kind = details->lookup("Subtype");
-    if (kind.isName("Image")) return true;
+    if (kind.isName("Image")) {
+      const Object width = details->lookup("Width");
+      const Object height = details->lookup("Height");
+      page.images.push_back({width.isInt() ? width.getInt() : 0, height.isInt() ? height.getInt() : 0});
+    }
     if (!kind.isName("Form")) continue;
     const Object inner = details->lookup("Resources");
-    if (inner.isDict() && holds_images(inner.getDict(), depth + 1, budget)) return true;
+    if (inner.isDict()) look_for_images(inner.getDict(), depth + 1, budget, page);
   }
-  return false;
 }
 
 void collect_values(const Object& field, int depth, int& budget, std::vector<std::string>& values) {
@@ -369,9 +371,10 @@ PageWords PdfWords::read_page(int page_number) const {
     ruling = {ruling.x0 - left, ruling.y0 - top, ruling.x1 - left, ruling.y1 - top};
   }
   collect_lines(device.getFlows(), left, top, result);
-  if (result.lines.empty()) {
+  constexpr std::int64_t kLittleText = 100;  // a stamp or a footer
+  if (result.lines.empty() || result.characters < kLittleText) {
     int budget = 1000;
-    result.has_images = holds_images(page->getResourceDict(), 0, budget);
+    look_for_images(page->getResourceDict(), 0, budget, result);
   }
   return result;
 }

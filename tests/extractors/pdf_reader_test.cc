@@ -182,6 +182,20 @@ TEST_CASE("what is missing from a document that was read is named, with its page
                      "page 2 of 2 holds pictures and no text: run text recognition on the file and read it again",
                      {2}});
   }
+  SUBCASE("a scanned page with a stamp on it") {
+    const std::string image = stream_of(std::string(12, '\x7F'),
+                                        "/Type /XObject /Subtype /Image /Width 1240 /Height 1754 /BitsPerComponent 8 /ColorSpace "
+                                        "/DeviceRGB");
+    const Document document =
+        read(pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+                     "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /I 6 0 R >> >> >>",
+                     kHelvetica, stream_of("q 595 0 0 842 0 0 cm /I Do Q " + show("Received 2021-03-04")), image}));
+    CHECK(document.status == Status::partial);
+    CHECK(only_problem(document) ==
+          Diagnostic{"image_pages",
+                     "page 1 of 1 is a picture with little text on top: run text recognition on the file and read it again",
+                     {1}});
+  }
   SUBCASE("a form field's value") {
     const Document document =
         read(one_page(show(kSentence), "/MediaBox [0 0 595 842]", kHelvetica, {"<< /T (answer) /FT /Tx /V (Unread words) >>"},
