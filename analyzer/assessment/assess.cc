@@ -2,6 +2,9 @@
 #include "assessment/assess.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "assessment/conclusions.h"
 #include "assessment/openness.h"
@@ -13,17 +16,36 @@ namespace {
 using matching::Finding;
 using matching::Severity;
 
-/// Rules judge by the private profile and its modifiers; the profile moves that by as many steps as it moves
-/// the category.
+const std::set<std::string_view> kGraver = {"reaches-private-time", "sanction-attached", "no-reason-given",
+                                            "no-legal-exception"};
+const std::set<std::string_view> kMilder = {"rights-nearby", "stated-reason"};
+
+/// What a category is about cannot also make it graver: a threat is a sanction, private neutrality reaches
+/// private life.
+const std::set<std::pair<std::string_view, std::string_view>> kInherent = {
+    {"sanction-threat", "sanction-attached"},
+    {"private-neutrality", "reaches-private-time"},
+    {"profile-demand", "reaches-private-time"},
+};
+
+/// The category's severity for the profile, one step up or down where the reasons say so. Whatever severity
+/// stood there before plays no part, so judging twice changes nothing.
 void apply_profile(Finding& finding, const Catalogue& catalogue, std::size_t profile) {
   const Category* category = catalogue.category(finding.category);
   if (category == nullptr) return;
-  const int step = static_cast<int>(category->severity[profile]) - static_cast<int>(category->severity[0]);
-  const int severity = std::clamp(static_cast<int>(finding.severity) + step, static_cast<int>(Severity::low),
-                                  static_cast<int>(Severity::critical));
-  if (severity == static_cast<int>(finding.severity)) return;
-  finding.severity = static_cast<Severity>(severity);
-  finding.severity_reasons.emplace_back("profile-" + std::string(kProfiles[profile]));
+  std::erase_if(finding.severity_reasons, [&](const std::string& reason) {
+    return reason.starts_with("profile-") || kInherent.contains({finding.category, reason});
+  });
+  int balance = 0;
+  for (const std::string& reason : finding.severity_reasons) {
+    balance += (kGraver.contains(reason) ? 1 : 0) - (kMilder.contains(reason) ? 1 : 0);
+  }
+  const int severity = static_cast<int>(category->severity[profile]) + std::clamp(balance, -1, 1);
+  finding.severity = static_cast<Severity>(
+      std::clamp(severity, static_cast<int>(Severity::low), static_cast<int>(Severity::critical)));
+  if (category->severity[profile] > category->severity[0]) {
+    finding.severity_reasons.emplace_back("profile-" + std::string(kProfiles[profile]));
+  }
 }
 
 /// The language that most of the words stand in; Swedish where there is nothing to tell.

@@ -78,9 +78,13 @@ std::vector<std::string> verdict(const Assessment& assessment, const Catalogue& 
                              {"total", static_cast<double>(topics.total)}})};
 }
 
-std::vector<std::string> severity_sentences(const matching::Finding& finding, const Catalogue& catalogue,
-                                            Language language) {
+std::vector<std::string> reason_sentences(const matching::Finding& finding, const Catalogue& catalogue,
+                                          Language language) {
   std::vector<std::string> sentences;
+  for (const std::string& reason : finding.confidence_reasons) {
+    const std::string key = "confidence-reason-" + reason;
+    if (catalogue.has_message(key)) sentences.push_back(catalogue.message(key, language));
+  }
   for (const std::string& reason : finding.severity_reasons) {
     if (catalogue.has_message(reason)) sentences.push_back(catalogue.message(reason, language));
   }

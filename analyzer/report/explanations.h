@@ -23,9 +23,9 @@ std::string explain(const assessment::Contradiction& contradiction, const assess
 std::vector<std::string> verdict(const assessment::Assessment& assessment,
                                  const assessment::Catalogue& catalogue, text::Language language);
 
-/// Why a finding has its severity, one sentence each.
-std::vector<std::string> severity_sentences(const matching::Finding& finding,
-                                            const assessment::Catalogue& catalogue, text::Language language);
+/// Why a finding has its confidence and its severity, one sentence each.
+std::vector<std::string> reason_sentences(const matching::Finding& finding,
+                                          const assessment::Catalogue& catalogue, text::Language language);
 
 /// What happened to a document, and what the client can do about it.
 struct ProblemText {

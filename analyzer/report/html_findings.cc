@@ -77,14 +77,15 @@ std::string fulfils_text(const AdviceView& advice, const HtmlContext& context) {
       {{"topic", topic}, {"exemplars", enumerated(names, context.catalogue, context.info.language)}});
 }
 
-Json authorities_view(const AdviceView& advice, const HtmlContext& context) {
-  Json list = Json::array();
+/// Names and dates; what each says stands once, in the section on law.
+std::string authorities_line(const AdviceView& advice, const HtmlContext& context) {
+  std::string line;
   for (const assessment::Authority* authority : advice.authorities) {
-    list.push_back({{"name", authority->name.in(context.info.language)},
-                    {"date", shown_date(authority->date, context.info.language)},
-                    {"says", authority->says.in(context.info.language)}});
+    if (!line.empty()) line += "; ";
+    line +=
+        authority->name.in(context.info.language) + ", " + shown_date(authority->date, context.info.language);
   }
-  return list;
+  return line;
 }
 
 Json finding_view(const FindingView& view, std::size_t number, const HtmlContext& context) {
@@ -106,11 +107,9 @@ Json finding_view(const FindingView& view, std::size_t number, const HtmlContext
       {"why", view.advice.why},
       {"instead", quoted(view.advice.instead, view.advice.instead_language, context)},
       {"fulfils", fulfils_text(view.advice, context)},
-      {"judged", context.message("judged", {{"severity", context.message("severity-" + severity)},
-                                            {"confidence", context.message("confidence-" + confidence)}})},
-      {"reasons", severity_sentences(finding, context.catalogue, context.info.language)},
-      {"authorities", authorities_view(view.advice, context)},
-      {"any_authorities", !view.advice.authorities.empty()}};
+      {"judged", context.message("judged", {{"confidence", context.message("confidence-" + confidence)}})},
+      {"reasons", reason_sentences(finding, context.catalogue, context.info.language)},
+      {"authorities", authorities_line(view.advice, context)}};
   const std::string& shown = finding.context.empty() ? finding.place.quote : finding.context;
   json["pieces"] = marked_pieces(shown, finding.spans);
   json["words"] = fired_words(finding, context);
@@ -174,6 +173,23 @@ Json worth_a_look_view(const HtmlContext& context) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, true, context.info.language);
     list.push_back(finding_view(view, list.size() + 1, context));
+  }
+  return list;
+}
+
+Json law_view(const HtmlContext& context) {
+  std::vector<const assessment::Authority*> cited;
+  for (const assessment::FindingReference& reference : context.assessment.findings) {
+    const FindingView view =
+        view_of(context.assessment, context.catalogue, reference, false, context.info.language);
+    cited.insert(cited.end(), view.advice.authorities.begin(), view.advice.authorities.end());
+  }
+  Json list = Json::array();
+  for (const assessment::Authority& authority : context.catalogue.authorities) {
+    if (std::find(cited.begin(), cited.end(), &authority) == cited.end()) continue;
+    list.push_back({{"name", authority.name.in(context.info.language)},
+                    {"date", shown_date(authority.date, context.info.language)},
+                    {"says", authority.says.in(context.info.language)}});
   }
   return list;
 }

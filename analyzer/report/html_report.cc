@@ -70,6 +70,7 @@ Result<std::string> to_html(const assessment::Assessment& assessment, const asse
   view["worth"] = worth_a_look_view(context);
   view["contradiction_list"] = contradictions_view(context);
   view["strength_list"] = strengths_view(context);
+  view["law_list"] = law_view(context);
   view["channel_list"] = channels_view(context);
   view["missing_list"] = missing_view(context);
   view["needs_list"] = needs_view(context);
@@ -80,7 +81,8 @@ Result<std::string> to_html(const assessment::Assessment& assessment, const asse
   for (const auto& [flag, list] :
        {std::pair("any_worth", "worth"), std::pair("any_contradictions", "contradiction_list"),
         std::pair("any_strengths", "strength_list"), std::pair("any_missing", "missing_list"),
-        std::pair("any_needs", "needs_list"), std::pair("any_questions", "question_list")}) {
+        std::pair("any_law", "law_list"), std::pair("any_needs", "needs_list"),
+        std::pair("any_questions", "question_list")}) {
     const bool any = !view[list].empty();
     view[flag] = any;
   }

@@ -15,7 +15,7 @@ namespace {
 using assessment::JudgedDocument;
 using extractors::Status;
 
-constexpr std::size_t kShortQuoteBytes = 170;
+constexpr std::size_t kShortQuoteBytes = 140;
 constexpr std::size_t kMostSkippedShown = 40;
 constexpr std::size_t kShownHashDigits = 12;
 
@@ -50,7 +50,7 @@ Json parts_view(const assessment::Openness& openness, const HtmlContext& context
   Json list = Json::array();
   for (const assessment::OpennessPart& part : openness.parts) {
     list.push_back({{"name", context.message("part-" + part.name)},
-                    {"value", decimal(part.value, 2, context)},
+                    {"value", decimal(part.value, 3, context)},
                     {"weight", decimal(part.weight, 0, context)},
                     {"points", decimal(part.value * part.weight, 1, context)},
                     {"explanation", explain(part, context.catalogue, context.info.language)}});

@@ -30,6 +30,7 @@ Json finding_groups_view(const HtmlContext& context);
 Json worth_a_look_view(const HtmlContext& context);
 Json contradictions_view(const HtmlContext& context);
 Json strengths_view(const HtmlContext& context);
+Json law_view(const HtmlContext& context);  ///< what the findings cite, each once
 
 // html_gaps.cc
 Json topics_view(const HtmlContext& context);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "assessment/conclusions.h"
 #include "tests/report/fixture.h"
@@ -38,17 +39,29 @@ TEST_CASE("the order of the documents decides nothing") {
   CHECK(forward.jurisdiction == "se");
 }
 
-TEST_CASE("the profile moves severities by as many steps as its category, within the scale") {
-  const Assessment assessment = assess(fixture::documents(), {}, catalogue(), {"public", ""});
-  for (const FindingReference& reference : assessment.findings) {
-    const matching::Finding& found = at(assessment, reference);
-    if (found.category == "single-channel") {
-      CHECK(found.severity == Severity::critical);
-      CHECK(found.severity_reasons.back() == "profile-public");
-    }
-    if (found.category == "criticism-ban") CHECK(found.severity == Severity::critical);  // was so already
-    if (found.category == "working-hours-ban") CHECK(found.severity == Severity::medium);
-  }
+Severity severity_of(const std::string& category, const std::string& profile,
+                     std::vector<std::string> reasons) {
+  JudgedDocument document;
+  document.found.findings = {finding(category, "x", Severity::low, 1, "", {})};
+  document.found.findings[0].severity_reasons = std::move(reasons);
+  const Assessment once = assess({document}, {}, catalogue(), {profile, ""});
+  CHECK(assess(once.documents, {}, catalogue(), {profile, ""}).documents == once.documents);
+  return once.documents[0].found.findings[0].severity;
+}
+
+TEST_CASE("severity is the category's for the profile, a step up or down by its reasons, within the scale") {
+  CHECK(severity_of("single-channel", "private", {}) == Severity::high);
+  CHECK(severity_of("single-channel", "public", {}) == Severity::critical);
+  CHECK(severity_of("approve-posts", "publicly-funded", {}) == Severity::high);
+  CHECK(severity_of("working-hours-ban", "public", {}) == Severity::medium);
+  CHECK(severity_of("working-hours-ban", "private", {"reaches-private-time", "sanction-attached"}) ==
+        Severity::high);
+  CHECK(severity_of("working-hours-ban", "private", {"rights-nearby"}) == Severity::low);
+  CHECK(severity_of("working-hours-ban", "private", {"rights-nearby", "sanction-attached"}) ==
+        Severity::medium);
+  CHECK(severity_of("recording-ban", "private", {"stated-reason"}) == Severity::low);
+  CHECK(severity_of("media-ban", "public", {"sanction-attached"}) == Severity::critical);
+  CHECK(severity_of("sanction-threat", "private", {"sanction-attached"}) == Severity::medium);
 }
 
 TEST_CASE("findings stand gravest first") {

@@ -90,7 +90,7 @@ JudgedDocument communication_policy() {
               "får svara på frågor om verksamheten.",
               Severity::high, 3, "2 Externa kontakter › 2.1 Ansvar",
               {{"All kommunikation", "act"}, {"ska gå via", "how"}, {"informationsavdelningen", "gate"}});
-  routed.severity_reasons = {"no-reason-given", "no-legal-exception"};
+  routed.confidence_reasons = {"rule", "second-opinion-agrees"};
   auto criticised = finding(
       "criticism-ban",
       "Medarbetare får inte framföra kritik mot bolaget i bloggar eller andra sociala medier, vare sig i "
