@@ -327,9 +327,8 @@ Result<PdfWords> PdfWords::open(std::string_view bytes) {
       return fail("needs_password", "the document needs a password to be opened",
                   "save it without a password and read it again");
     }
-    return fail("corrupt",
-                complaints.damage.empty() ? "the file cannot be opened as a PDF document"
-                                          : "the file cannot be opened as a PDF document: " + complaints.damage.front(),
+    const std::string reason = complaints.damage.empty() ? "" : ": " + complaints.damage.front();
+    return fail("corrupt", "the file cannot be opened as a PDF document" + reason,
                 "open it in a PDF program and save it again, or fetch a fresh copy");
   }
   if (state->document->getNumPages() <= 0) {
