@@ -14,7 +14,7 @@
 namespace policygap::cli {
 
 ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& directory,
-                       const std::string& input, int interrupt_after_ms) {
+                       const std::string& input, Interrupt interrupt) {
   const scan::TemporaryDirectory streams;
   streams.write("in", input);
   const std::string program = std::string(POLICYGAP_PROGRAM_DIR) + "/policygap";
@@ -32,8 +32,10 @@ ProgramRun run_program(const std::vector<std::string>& arguments, const std::str
     execv(program.c_str(), pointers.data());
     _exit(127);
   }
-  if (interrupt_after_ms > 0) {
-    poll(nullptr, 0, interrupt_after_ms);
+  if (interrupt == Interrupt::when_it_speaks) {
+    // At most ten seconds, should it never speak.
+    for (int wait = 0; wait < 2000 && read_file(streams.path("err")).value_or("").empty(); ++wait)
+      poll(nullptr, 0, 5);
     kill(child, SIGINT);
   }
   int status = 0;

@@ -13,9 +13,11 @@ struct ProgramRun {
   std::string errors;
 };
 
-/// Runs policygap with `arguments` in `directory`. `input` is its standard input. A positive
-/// `interrupt_after_ms` sends SIGINT after that time.
+enum class Interrupt { never, when_it_speaks };
+
+/// Runs policygap with `arguments` in `directory`. `input` is its standard input. With
+/// Interrupt::when_it_speaks it gets SIGINT as soon as it has written something to stderr.
 ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& directory = ".",
-                       const std::string& input = {}, int interrupt_after_ms = 0);
+                       const std::string& input = {}, Interrupt interrupt = Interrupt::never);
 
 }  // namespace policygap::cli
