@@ -23,7 +23,8 @@ constexpr std::size_t kShownHashDigits = 12;
 constexpr int kGaugeUnitsPerPoint = 4;
 // The bars of the severity chart.
 constexpr int kBarHeight = 26;
-constexpr int kLongestBar = 220;
+constexpr int kLongestBar = 125;
+constexpr int kBarStart = 64;
 
 /// Cut at a space, with an ellipsis.
 std::string shortened(const std::string& text) {
@@ -73,8 +74,9 @@ Json severity_bars(const HtmlContext& context) {
                     {"count", std::to_string(count)},
                     {"y", std::to_string(row * kBarHeight)},
                     {"text_y", std::to_string(row * kBarHeight + 15)},
+                    {"x", std::to_string(kBarStart)},
                     {"width", std::to_string(width)},
-                    {"count_x", std::to_string(78 + width)}});
+                    {"count_x", std::to_string(kBarStart + 8 + width)}});
   }
   return list;
 }
