@@ -87,10 +87,10 @@ void settle_categories(const Opinion& opinion, const Finding& draft, ClauseJudge
     Finding finding = of_model(opinion, draft, opinion.categories.front().first, Confidence::medium);
     kept.push_back(std::move(finding));
   }
-  for (const auto& [name, probability] : opinion.categories) {
-    if (probability < kCategoryAdded) break;
-    const bool there = std::any_of(kept.begin(), kept.end(), [&](const Finding& finding) { return finding.category == name; });
-    if (!there) kept.push_back(of_model(opinion, draft, name, Confidence::medium));
+  for (const auto& likely : opinion.categories) {
+    if (likely.second < kCategoryAdded) break;
+    const bool there = std::any_of(kept.begin(), kept.end(), [&](const Finding& finding) { return finding.category == likely.first; });
+    if (!there) kept.push_back(of_model(opinion, draft, likely.first, Confidence::medium));
   }
   judgement.findings = std::move(kept);
 }

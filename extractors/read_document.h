@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one entry to all readers: type by content, never by name.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "extractors/document.h"
+
+namespace policygap::extractors {
+
+/// Limits of one document; a limit reached is a problem with the number in it.
+struct ReadOptions {
+  int maximum_pages = 10'000;
+  std::size_t maximum_inflated_bytes = std::size_t{512} << 20U;
+  std::size_t maximum_part_bytes = std::size_t{256} << 20U;
+  std::size_t maximum_zip_entries = 10'000;
+  /// Pages after this one are not opened (0: all): how a document that hung on a page is read up to that page.
+  int last_page = 0;
+  /// Called before each page is read, with its 1-based number: lets the supervisor know where a reader hangs.
+  std::function<void(int)> before_page;
+};
+
+/// Reads the bytes of one file. Never throws, never fails: what cannot be read is said in status and problems.
+/// `path` is used for Document::path and, for plain text, to tell Markdown from text.
+/// Status unreadable with one problem: no_text, image_pages, needs_password, unsupported, wrong_type, corrupt …
+Document read_document(std::string_view bytes, const std::string& path, const ReadOptions& options = {});
+
+/// Reads the file at `path` and hands its bytes to the above; a file that cannot be opened is an unreadable Document.
+Document read_document_file(const std::string& path, const ReadOptions& options = {});
+
+/// The format that the first bytes (and for zip archives, the content types) speak for.
+Format recognise_format(std::string_view bytes, const std::string& path);
+
+/// "pdf", "docx" … as in report.json.
+std::string_view name_of(Format format);
+std::string_view name_of(Status status);
+std::string_view name_of(BlockKind kind);
+
+}  // namespace policygap::extractors
