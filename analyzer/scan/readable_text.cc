@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/utf8.h"
@@ -75,17 +76,31 @@ void count_words(std::string_view text, PageWords& page) {
   }
 }
 
-bool is_readable(const PageWords& page, lexicon::Lexicons& lexicons) {
-  if (page.count < kFewestWords) return true;
-  const auto total = static_cast<double>(page.count);
-  if (static_cast<double>(page.function_words) >= kFunctionWordShare * total) return true;
-  const lexicon::Dictionary& swedish = lexicons.dictionary("sv");
-  const lexicon::Dictionary& english = lexicons.dictionary("en");
-  if (!swedish.available() || !english.available()) return true;
-  const auto known = std::count_if(page.words.begin(), page.words.end(), [&](const std::string& word) {
-    return is_utf8(word) && (swedish.is_word(word) || english.is_word(word));
-  });
+bool has_function_words(const PageWords& page) {
+  return page.count < kFewestWords ||
+         static_cast<double>(page.function_words) >= kFunctionWordShare * static_cast<double>(page.count);
+}
+
+template <typename IsKnown>
+bool enough_known(const PageWords& page, const IsKnown& is_known) {
+  const auto known = std::count_if(page.words.begin(), page.words.end(), is_known);
   return static_cast<double>(known) >= kDictionaryShare * static_cast<double>(page.words.size());
+}
+
+/// A page of names, terms or figures: in the words of the document's other pages, else of one dictionary,
+/// else of both.
+bool is_readable(const PageWords& page, const std::unordered_set<std::string>& vocabulary,
+                 lexicon::Lexicons& lexicons) {
+  if (enough_known(page, [&](const std::string& word) { return vocabulary.contains(word); })) return true;
+  const bool is_swedish = vocabulary.contains("och");
+  for (const std::string_view language : {is_swedish ? "sv" : "en", is_swedish ? "en" : "sv"}) {
+    const lexicon::Dictionary& dictionary = lexicons.dictionary(language);
+    if (!dictionary.available()) return true;
+    if (enough_known(page,
+                     [&](const std::string& word) { return is_utf8(word) && dictionary.is_word(word); }))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -95,8 +110,17 @@ std::optional<Diagnostic> find_unreadable_text(const extractors::Document& docum
   std::map<int, PageWords> pages;
   for (const extractors::Block& block : document.blocks) count_words(block.text, pages[block.page_number]);
   Diagnostic problem{"unreadable_text", {}, {}};
+  std::vector<int> doubtful;
   for (const auto& [page_number, words] : pages) {
-    if (!is_readable(words, lexicons)) problem.page_numbers.push_back(page_number);
+    if (!has_function_words(words)) doubtful.push_back(page_number);
+  }
+  if (doubtful.empty()) return std::nullopt;
+  std::unordered_set<std::string> vocabulary;
+  for (const auto& [page_number, words] : pages) {
+    if (has_function_words(words)) vocabulary.insert(words.words.begin(), words.words.end());
+  }
+  for (const int page_number : doubtful) {
+    if (!is_readable(pages[page_number], vocabulary, lexicons)) problem.page_numbers.push_back(page_number);
   }
   if (problem.page_numbers.empty()) return std::nullopt;
   if (problem.page_numbers.front() == 0) problem.page_numbers.clear();
