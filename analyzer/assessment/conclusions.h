@@ -30,8 +30,9 @@ std::vector<UpsideState> upside_states(const Documents& documents, const Catalog
 /// channel that is only named is `unmentioned` with evidence.
 std::vector<ChannelState> channel_states(const Documents& documents, const Catalogue& catalogue);
 
-/// A restriction and an encouraging clause on the same matter, in one document or across two: one pair for
-/// each category, topic and pair of documents.
+/// Restrictions, gravest first, beside an encouraging clause on the same matter: one for each document and
+/// category. The partner comes from a document not yet shown beside this one where there is such, states a
+/// right rather than an invitation, and stands in the same document rather than another.
 std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue);
 
 /// Ids of needs that apply (a category found, a topic covered) and that no covered topic meets.

@@ -138,10 +138,21 @@ std::vector<FindingReference> priorities(const Documents& documents,
   std::vector<FindingReference> chosen;
   std::vector<FindingReference> seconds;
   std::set<std::string> categories;
+  std::set<std::tuple<std::size_t, int, std::string>>
+      clauses;  // one rewrite mends all that a clause is found for
   for (const FindingReference& reference : sorted) {
     const Finding& finding = documents[reference.document].found.findings[reference.finding];
-    (categories.insert(finding.category).second ? chosen : seconds).push_back(reference);
+    if (categories.contains(finding.category)) {
+      seconds.push_back(reference);
+    } else if (clauses.emplace(reference.document, finding.place.block, finding.place.quote).second) {
+      categories.insert(finding.category);
+      chosen.push_back(reference);
+    }
   }
+  std::erase_if(seconds, [&](const FindingReference& reference) {
+    const Finding& finding = documents[reference.document].found.findings[reference.finding];
+    return !clauses.emplace(reference.document, finding.place.block, finding.place.quote).second;
+  });
   chosen.insert(chosen.end(), seconds.begin(), seconds.end());
   if (chosen.size() > kMostPriorities) chosen.resize(kMostPriorities);
   return chosen;

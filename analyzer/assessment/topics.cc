@@ -181,37 +181,44 @@ std::vector<ChannelState> channel_states(const Documents& documents, const Catal
 }
 
 std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue) {
-  std::vector<Contradiction> all;
-  std::set<std::tuple<std::string, std::string, std::size_t, std::size_t>> seen;
+  struct Restriction {
+    const Finding* finding;
+    std::size_t document;
+  };
+  std::vector<Restriction> restrictions;
   for_each_finding(documents, [&](std::size_t document, const Finding& finding) {
-    const std::vector<std::string> topics = topics_against(finding.category, catalogue);
-    for_each_strength(documents, [&](std::size_t other, const Strength& strength) {
+    restrictions.push_back({&finding, document});
+  });
+  std::stable_sort(restrictions.begin(), restrictions.end(),
+                   [](const Restriction& left, const Restriction& right) {
+                     return left.finding->severity > right.finding->severity;
+                   });
+  std::set<std::pair<std::size_t, std::string>> told;      // document and category of the restriction
+  std::set<std::pair<std::size_t, std::size_t>> together;  // documents already shown side by side
+  std::vector<Contradiction> all;
+  for (const auto& [finding, document] : restrictions) {
+    if (told.contains({document, finding->category})) continue;
+    const std::vector<std::string> topics = topics_against(finding->category, catalogue);
+    const Strength* best = nullptr;
+    std::size_t best_document = 0;
+    std::tuple<bool, bool, bool> best_rank;
+    for_each_strength(documents, [&, at = document, found = finding](std::size_t other,
+                                                                     const Strength& strength) {
       if (!strength.encouraging || std::find(topics.begin(), topics.end(), strength.topic) == topics.end())
         return;
-      if (document == other && finding.place.block == strength.place.block &&
-          finding.place.quote == strength.place.quote)
-        return;
-      if (!seen.emplace(finding.category, strength.topic, document, other).second) return;
-      all.push_back({{document, finding.place}, {other, strength.place}, finding.category, strength.topic});
+      if (at == other && found->place.block == strength.place.block) return;
+      const std::tuple rank(together.contains({at, other}), strength.topic != "rights-first", at != other);
+      if (best != nullptr && rank >= best_rank) return;
+      best = &strength;
+      best_document = other;
+      best_rank = rank;
     });
-  });
-  // A restriction is worth one pair: the closest clause that it cannot live with. Rights weigh most, then the
-  // same document.
-  const auto rank = [](const Contradiction& entry) {
-    return std::tuple(entry.topic != "rights-first", entry.first.document != entry.second.document,
-                      entry.second.document, entry.second.place.block);
-  };
-  std::stable_sort(all.begin(), all.end(), [&](const Contradiction& left, const Contradiction& right) {
-    return std::tuple(left.first.document, left.first.place.block, left.category, rank(left)) <
-           std::tuple(right.first.document, right.first.place.block, right.category, rank(right));
-  });
-  std::set<std::tuple<std::size_t, std::string, std::size_t>> paired;
-  std::vector<Contradiction> best;
-  for (Contradiction& entry : all) {
-    if (paired.emplace(entry.first.document, entry.category, entry.second.document).second)
-      best.push_back(std::move(entry));
+    if (best == nullptr) continue;
+    told.emplace(document, finding->category);
+    together.emplace(document, best_document);
+    all.push_back({{document, finding->place}, {best_document, best->place}, finding->category, best->topic});
   }
-  return best;
+  return all;
 }
 
 std::vector<std::string> unmet_needs(const Documents& documents, const std::vector<TopicState>& topics,

@@ -15,6 +15,8 @@ using assessment::Evidence;
 using matching::Finding;
 
 constexpr std::size_t kAnchorDigits = 12;
+constexpr std::size_t kMostContradictionsShown = 15;  // the rest stands in report.json
+constexpr std::size_t kMostStrengthsShown = 3;        // for one topic
 
 /// The text in pieces, those that fired marked. Spans may overlap and are held inside the text.
 Json marked_pieces(const std::string& text, const std::vector<matching::FiredSpan>& fired) {
@@ -197,6 +199,7 @@ Json law_view(const HtmlContext& context) {
 Json contradictions_view(const HtmlContext& context) {
   Json list = Json::array();
   for (const assessment::Contradiction& entry : context.assessment.contradictions) {
+    if (list.size() == kMostContradictionsShown) break;
     list.push_back(
         {{"a", evidence_view(entry.first, context)},
          {"b", evidence_view(entry.second, context)},
@@ -210,15 +213,23 @@ Json strengths_view(const HtmlContext& context) {
   Json list = Json::array();
   for (const assessment::TopicState& state : context.assessment.topics) {
     Json quotes = Json::array();
+    std::size_t more = 0;
     for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
       const assessment::JudgedDocument& document = context.assessment.documents[index];
       for (const matching::Strength& strength : document.found.strengths) {
         if (strength.topic != state.topic || !strength.encouraging) continue;
+        if (quotes.size() == kMostStrengthsShown) {
+          ++more;
+          continue;
+        }
         quotes.push_back({{"quote", quoted(strength.place.quote, strength.language, context)},
                           {"place", place_line(document, strength.place, context)}});
       }
     }
-    if (!quotes.empty()) list.push_back({{"topic", topic_name(state.topic, context)}, {"quotes", quotes}});
+    if (quotes.empty()) continue;
+    Json entry = {{"topic", topic_name(state.topic, context)}, {"quotes", quotes}, {"more", ""}};
+    if (more > 0) entry["more"] = context.message("and-more", {{"count", static_cast<double>(more)}});
+    list.push_back(std::move(entry));
   }
   return list;
 }

@@ -69,6 +69,13 @@ Result<std::string> to_html(const assessment::Assessment& assessment, const asse
   view["groups"] = finding_groups_view(context);
   view["worth"] = worth_a_look_view(context);
   view["contradiction_list"] = contradictions_view(context);
+  const std::size_t all_contradictions = assessment.contradictions.size();
+  const std::size_t shown_contradictions = view["contradiction_list"].size();
+  view["more_contradictions"] =
+      all_contradictions == shown_contradictions
+          ? ""
+          : context.message("more-contradictions",
+                            {{"count", static_cast<double>(all_contradictions - shown_contradictions)}});
   view["strength_list"] = strengths_view(context);
   view["law_list"] = law_view(context);
   view["channel_list"] = channels_view(context);

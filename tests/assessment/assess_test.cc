@@ -150,6 +150,17 @@ TEST_CASE("the five to rewrite first are of five categories, those that weigh mo
   CHECK(categories.size() == 5);
 }
 
+TEST_CASE("a clause found for two reasons is rewritten once") {
+  JudgedDocument document;
+  document.found.findings = {finding("media-ban", "same", Severity::critical, 1, "", {}),
+                             finding("single-channel", "same", Severity::high, 1, "", {}),
+                             finding("single-channel", "other", Severity::high, 2, "", {})};
+  const Assessment assessment = assess({document}, {}, catalogue(), {"private", ""});
+  REQUIRE(assessment.priorities.size() == 2);
+  CHECK(at(assessment, assessment.priorities[0]).place.quote == "same");
+  CHECK(at(assessment, assessment.priorities[1]).place.quote == "other");
+}
+
 TEST_CASE("one rule owes the reader another") {
   const Assessment assessment = assess(fixture::documents(), {}, catalogue(), {"private", ""});
   // Rights are stated, so a sanction and a spokesperson are complete; reasonable use in working hours is not.
