@@ -20,6 +20,7 @@
 #include "cli/exit_status.h"
 #include "cli/given_paths.h"
 #include "cli/interrupt.h"
+#include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/progress.h"
 #include "cli/report_date.h"
@@ -200,20 +201,21 @@ void add_audit_command(CLI::App& program, int& status) {
                    "Which reports to write: html, json or all, separated by commas")
       ->delimiter(',')
       ->type_name("LIST")
-      ->check(CLI::IsMember({"html", "json", "all"}));
+      ->check(one_of({"html", "json", "all"}))
+      ->allow_extra_args(false);
   audit
       ->add_option("--language", options->language,
                    "Language of the report: that of the documents, Swedish or English")
       ->type_name("auto|sv|en")
-      ->check(CLI::IsMember({"auto", "sv", "en"}));
+      ->check(one_of({"auto", "sv", "en"}));
   audit->add_option("--profile", options->profile, "What kind of employer it is: sets severity and advice")
       ->type_name("private|public|publicly-funded|security")
-      ->check(CLI::IsMember({"private", "public", "publicly-funded", "security"}));
+      ->check(one_of({"private", "public", "publicly-funded", "security"}));
   audit
       ->add_option("--jurisdiction", options->jurisdiction,
                    "Whose law is cited (default: se for Swedish documents, else none)")
       ->type_name("se|us|uk|none")
-      ->check(CLI::IsMember({"se", "us", "uk", "none"}));
+      ->check(one_of({"se", "us", "uk", "none"}));
   audit
       ->add_option("--report-date", options->report_date,
                    "Date in the report (default: SOURCE_DATE_EPOCH, else today)")
@@ -222,16 +224,19 @@ void add_audit_command(CLI::App& program, int& status) {
   audit
       ->add_option("--rules", options->rules_directories,
                    "Add rules of your own from this directory (can be given again)")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   audit->add_option("--fail-on", options->fail_on, "Exit with 1 where something this grave is found")
       ->type_name("low|medium|high|critical")
-      ->check(CLI::IsMember({"low", "medium", "high", "critical"}));
+      ->check(one_of({"low", "medium", "high", "critical"}));
   audit
       ->add_option("--include", options->include,
                    "In directories, read only files that match, such as '*.pdf' or 'hr/**/*.docx'")
-      ->type_name("GLOB");
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   audit->add_option("--exclude", options->exclude, "In directories, leave out files that match")
-      ->type_name("GLOB");
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   audit
       ->add_option("--files-from", options->files_from,
                    "Read further paths from this file, one a line (- for standard input)")
@@ -242,10 +247,10 @@ void add_audit_command(CLI::App& program, int& status) {
       ->add_option("--progress", options->progress,
                    "Progress on stderr: a line on a terminal, JSON lines, or none")
       ->type_name("auto|json|none")
-      ->check(CLI::IsMember({"auto", "json", "none"}));
+      ->check(one_of({"auto", "json", "none"}));
   audit->add_option("--color", options->color, "Colour in the summary (auto honours NO_COLOR)")
       ->type_name("auto|always|never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->check(one_of({"auto", "always", "never"}));
   audit->add_flag("--quiet", options->quiet, "Only write the report files: no summary, no progress line");
   audit->callback([options, &status] { status = run_audit(*options); });
 }

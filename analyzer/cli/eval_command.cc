@@ -10,6 +10,7 @@
 #include "cli/evaluation.h"
 #include "cli/exit_status.h"
 #include "cli/given_paths.h"
+#include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/terminal.h"
 #include "scan/judge.h"
@@ -101,13 +102,15 @@ void add_eval_command(CLI::App& program, int& status) {
       ->type_name("");
   eval->add_option("--format", options->format, "For reading, or for a program")
       ->type_name("text|json")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   eval->add_option("--categories", options->categories,
                    "Leave out restrictive clauses that carry none of these, separated by commas")
       ->delimiter(',')
-      ->type_name("LIST");
+      ->type_name("LIST")
+      ->allow_extra_args(false);
   eval->add_option("--rules", options->rules_directories, "Add rules of your own from this directory")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   eval->callback([options, &status] { status = run_eval(*options); });
 }
 

@@ -9,6 +9,7 @@
 #include "cli/explain_text.h"
 #include "cli/given_paths.h"
 #include "cli/judged_text.h"
+#include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/terminal.h"
 #include "scan/judge.h"
@@ -58,16 +59,17 @@ void add_explain_command(CLI::App& program, int& status) {
       ->type_name("");
   explain->add_option("--language", options->language, "Its language (default: as the text tells)")
       ->type_name("sv|en")
-      ->check(CLI::IsMember({"sv", "en"}));
+      ->check(one_of({"sv", "en"}));
   explain->add_option("--heading", options->clause.heading, "The heading that it stands under")
       ->type_name("TEXT");
   explain->add_option("--lead", options->clause.lead, "The words that introduce its list")->type_name("TEXT");
   explain->add_option("--before", options->clause.before, "The sentence right before it")->type_name("TEXT");
   explain->add_option("--format", options->format, "For reading, or for a program")
       ->type_name("text|json")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   explain->add_option("--rules", options->rules_directories, "Add rules of your own from this directory")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   explain->callback([options, &status] { status = run_explain(*options); });
 }
 

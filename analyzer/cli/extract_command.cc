@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
+#include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/terminal.h"
 #include "scan/document_reader.h"
@@ -56,7 +57,7 @@ void add_extract_command(CLI::App& program, int& status) {
   extract->add_option("FILE", options->file, "The document")->required()->type_name("");
   extract->add_option("--format", options->format, "For reading, or for a program (with every word's place)")
       ->type_name("text|json")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   extract->callback([options, &status] { status = run_extract(*options); });
 }
 

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/rule_examples.h"
 #include "cli/terminal.h"
@@ -176,13 +177,14 @@ void add_rules_command(CLI::App& program, int& status) {
   rules->footer("\nExample: policygap rules list\n         policygap rules test my-rules/");
   const auto add_rules_option = [&](CLI::App* command) {
     command->add_option("--rules", options->rules_directories, "Add rules of your own from this directory")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->allow_extra_args(false);
   };
   CLI::App* const list = rules->add_subcommand("list", "List all rules");
   list->footer("\nExample: policygap rules list --format json");
   list->add_option("--format", options->format, "For reading, or for a program")
       ->type_name("text|json")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   add_rules_option(list);
   list->callback([options, &status] { status = run_list(*options); });
   CLI::App* const show = rules->add_subcommand("show", "Show one rule with its examples");

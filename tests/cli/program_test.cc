@@ -105,6 +105,17 @@ TEST_CASE("paths can come from a list, and progress can be read by a program") {
   CHECK(run.errors == "{\"done\":0,\"total\":1,\"path\":\"a.txt\"}\n{\"done\":1,\"total\":1}\n");
 }
 
+TEST_CASE("an option that may be repeated takes one value each time, not the paths after it") {
+  const TemporaryDirectory folder;
+  folder.write("share/a.txt", kPolicy);
+  folder.write("share/b.md", "# Policy");
+  const ProgramRun run = run_program(
+      {"audit", "--include", "*.txt", "--include", "*.pdf", "--format", "json", "share", "--out", "out"},
+      folder.path());
+  CHECK(run.status == 0);
+  CHECK(report_in(folder.path("out"))["documents"].size() == 1);
+}
+
 TEST_CASE("extract shows what is read") {
   const TemporaryDirectory folder;
   folder.write("policy.txt", kPolicy);
