@@ -12,6 +12,8 @@ namespace policygap {
 
 namespace {
 
+constexpr std::size_t kGrowBytes = 4096;  // beyond the size that was promised
+
 /// A file descriptor that closes itself.
 class Descriptor {
  public:
@@ -52,10 +54,10 @@ Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes
   std::size_t filled = 0;
   // The size is a promise only: a file may shrink or grow while it is read, so read until end of file.
   while (true) {
-    if (filled == bytes.size()) {
-      if (bytes.size() >= maximum_bytes) break;
-      bytes.resize(bytes.size() + 4096);
+    if (filled > maximum_bytes) {
+      return fail("limit_file_size", path + ": more than " + std::to_string(maximum_bytes) + " bytes, the limit");
     }
+    if (filled == bytes.size()) bytes.resize(bytes.size() + kGrowBytes);
     const ssize_t count = read(file.get(), bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return open_error(path, errno);

@@ -3,6 +3,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "base/file.h"
@@ -25,11 +26,19 @@ std::string line_of(const std::string& text, int line_index) {
   return line;
 }
 
+/// yaml-cpp counts columns in bytes; a reader and a caret count characters.
+std::size_t characters_before(std::string_view line, std::size_t byte_column) {
+  const std::string_view before = line.substr(0, byte_column);
+  const auto inner = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
+  return byte_column - static_cast<std::size_t>(std::count_if(before.begin(), before.end(), inner));
+}
+
 Error error_at(const Source& source, int line_index, int column_index, std::string_view what, std::string_view hint) {
   if (line_index < 0) line_index = column_index = 0;
-  std::string message = source.name + ":" + std::to_string(line_index + 1) + ":" + std::to_string(column_index + 1) +
-                        ": " + std::string(what) + "\n  " + line_of(source.text, line_index) + "\n  " +
-                        std::string(static_cast<std::size_t>(column_index), ' ') + "^";
+  const std::string line = line_of(source.text, line_index);
+  const std::size_t column = characters_before(line, static_cast<std::size_t>(column_index));
+  std::string message = source.name + ":" + std::to_string(line_index + 1) + ":" + std::to_string(column + 1) + ": " +
+                        std::string(what) + "\n  " + line + "\n  " + std::string(column, ' ') + "^";
   return Error{"rules", std::move(message), std::string(hint)};
 }
 

@@ -175,7 +175,7 @@ OffsetMap OffsetMap::after(const OffsetMap& first) const {
 NormalizedText normalize(std::string_view raw, const std::vector<TextSpan>& note_marks, const JoinDecision& join) {
   Builder builder;
   std::size_t mark = 0;
-  std::optional<TextSpan> pending_space;
+  TextSpan space;  // white space read and not yet written; empty where there is none
   for (std::size_t at = 0; at < raw.size();) {
     while (mark < note_marks.size() && note_marks[mark].end <= at) ++mark;
     if (mark < note_marks.size() && at >= note_marks[mark].start) {
@@ -186,7 +186,7 @@ NormalizedText normalize(std::string_view raw, const std::vector<TextSpan>& note
     const char32_t character = decode(raw, at);
     const Fate fate = fate_of(character);
     if (fate == Fate::space) {
-      if (!pending_space) pending_space = TextSpan{start, at};
+      if (space.empty()) space = {start, at};
       continue;
     }
     if (fate == Fate::drop) {
@@ -194,8 +194,8 @@ NormalizedText normalize(std::string_view raw, const std::vector<TextSpan>& note
       if (character == 0xAD && at < raw.size() && raw[at] == '\n') ++at;
       continue;
     }
-    if (pending_space && !builder.result.text.empty()) builder.replace(' ', pending_space->start, pending_space->end);
-    pending_space.reset();
+    if (!space.empty() && !builder.result.text.empty()) builder.replace(' ', space.start, space.end);
+    space = {};
     if (character == '-' || fate == Fate::hyphen) {
       if (const auto next = joined_from(raw, start, at, join)) {
         at = *next;
