@@ -75,6 +75,9 @@ const std::set<std::string_view> kFactualTopics = {"scope",
                                                    "whom-to-ask",
                                                    "private-or-official"};
 
+/// Advice may fulfil these, but no restriction takes them back: a contact to ask stays one beside any ban.
+const std::set<std::string_view> kNeverTakenBack = {"scope", "whom-to-ask", "others-privacy"};
+
 bool covers(const Strength& strength) {
   return strength.encouraging || kFactualTopics.contains(strength.topic);
 }
@@ -105,10 +108,12 @@ void add_once(std::vector<Evidence>& evidence, std::size_t document, const match
 
 std::vector<std::string> topics_against(std::string_view category, const Catalogue& catalogue) {
   std::vector<std::string> topics;
-  if (const Advice* advice = catalogue.advice_for(category)) topics.push_back(advice->topic);
+  const Advice* advice = catalogue.advice_for(category);
+  if (advice != nullptr && !kNeverTakenBack.contains(advice->topic)) topics.push_back(advice->topic);
   const auto [first, last] = kAlsoAgainst.equal_range(category);
   for (auto entry = first; entry != last; ++entry) {
-    if (topics.empty() || entry->second != topics.front()) topics.emplace_back(entry->second);
+    if (std::find(topics.begin(), topics.end(), entry->second) == topics.end())
+      topics.emplace_back(entry->second);
   }
   return topics;
 }
