@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// policygap-features PACK CLAUSES.jsonl…: the features that the second opinion sees in labelled clauses, as JSON lines
-// for rules/second-opinion/train.py.
+// policygap-features PACK CLAUSES.jsonl…: the features that the second opinion sees in labelled clauses, as
+// JSON lines for rules/second-opinion/train.py.
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -38,9 +38,13 @@ int write_features(const scan::Pack& pack, int count, char** paths) {
       reader.start(list);
       reader.read(list.clauses.size() - 1, read);
       Json names = Json::array();
-      for (const auto& feature : matching::features_of(read, lexicons, lexicons.of(clause->language))) names.push_back(feature.name);
-      std::cout << to_text(Json{{"id", clause->id}, {"language", clause->language}, {"label", clause->label},
-                                {"categories", clause->categories}, {"features", std::move(names)}})
+      for (const auto& feature : matching::features_of(read, lexicons, lexicons.of(clause->language)))
+        names.push_back(feature.name);
+      std::cout << to_text(Json{{"id", clause->id},
+                                {"language", clause->language},
+                                {"label", clause->label},
+                                {"categories", clause->categories},
+                                {"features", std::move(names)}})
                 << '\n';
     }
   }

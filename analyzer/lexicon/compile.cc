@@ -139,14 +139,27 @@ class Compiler {
 
  private:
   bool add_term(ConceptId concept_id, const std::string& notation) {
-    // Alternatives of several words change the number of elements, so they are separate terms.
-    if (has_space_in_parentheses(notation)) {
-      const std::vector<std::string> readings = expand_alternatives(notation);
-      return !readings.empty() && std::all_of(readings.begin(), readings.end(), [&](const std::string& reading) {
-        return add_sequence(concept_id, split_words(reading));
-      });
+    // Alternatives of several words change the number of elements, so each makes a sequence of its own; alternatives of
+    // one word stay together in their element.
+    std::vector<std::vector<std::string>> sequences(1);
+    for (const std::string& element : split_words(notation)) {
+      std::vector<std::vector<std::string>> readings = {{element}};
+      if (has_space_in_parentheses(element)) {
+        readings.clear();
+        for (const std::string& reading : expand_alternatives(element)) readings.push_back(split_words(reading));
+      }
+      std::vector<std::vector<std::string>> longer;
+      for (const auto& sequence : sequences) {
+        for (const auto& reading : readings) {
+          longer.push_back(sequence);
+          longer.back().insert(longer.back().end(), reading.begin(), reading.end());
+        }
+      }
+      sequences = std::move(longer);
+      if (sequences.empty() || sequences.size() > kMostAlternatives) return false;
     }
-    return add_sequence(concept_id, split_words(notation));
+    return std::all_of(sequences.begin(), sequences.end(),
+                       [&](const std::vector<std::string>& sequence) { return add_sequence(concept_id, sequence); });
   }
 
   bool add_sequence(ConceptId concept_id, const std::vector<std::string>& words) {

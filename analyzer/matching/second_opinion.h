@@ -40,9 +40,8 @@ inline constexpr double kRuleSure = 0.80;        ///< from here on rule and mode
 inline constexpr double kModelAlone = 0.80;      ///< no rule fired, nothing overrules: a finding of medium confidence
 inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a look
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
-inline constexpr double kCategoryLikely = 0.50;  ///< a category that may take the place of an unlikely one
-inline constexpr double kCategoryUnlikely = 0.15;
-inline constexpr double kCategoryAdded = 0.70;   ///< a category that no rule found and the model adds
+inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
+inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
 
 /// The length that the feature vector of a clause is scaled to (the training script uses the same).
 inline constexpr double kFeatureLength = 10.0;

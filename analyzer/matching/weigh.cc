@@ -2,20 +2,19 @@
 #include "matching/weigh.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace policygap::matching {
 
 namespace {
 
-double likelihood_of(const Opinion& opinion, std::string_view category) {
-  for (const auto& [name, probability] : opinion.categories) {
-    if (name == category) return probability;
-  }
-  return 0;
+double log_odds(double probability) {
+  constexpr double kEdge = 1e-6;  // keeps certainties finite
+  const double bounded = std::clamp(probability, kEdge, 1 - kEdge);
+  return std::log(bounded / (1 - bounded));
 }
 
 /// The words that spoke most, as spans that do not overlap, in text order.
@@ -70,29 +69,30 @@ void judge_rules(const Opinion& opinion, ClauseJudgement& judgement) {
   judgement.worth_a_look = std::move(looking);
 }
 
-/// Which categories a flagged clause carries: those of the rules that the model does not find unlikely beside a likelier
-/// one, and those that the model is sure of.
+/// Which categories a flagged clause carries: each whose likelihood, with a vote for a rule that found it, is high enough,
+/// and at least the likeliest.
 void settle_categories(const Opinion& opinion, const Finding& draft, ClauseJudgement& judgement) {
-  double best = 0;
-  for (const auto& [name, probability] : opinion.categories) best = std::max(best, probability);
-  const auto unlikely = [&](const Finding& finding) {
-    return likelihood_of(opinion, finding.category) < kCategoryUnlikely && best >= kCategoryLikely;
+  const auto by_rule = [&](const std::string& category) {
+    return std::find_if(judgement.findings.begin(), judgement.findings.end(),
+                        [&](const Finding& finding) { return finding.category == category; });
   };
-  std::vector<Finding> kept;
-  for (Finding& finding : judgement.findings) {
-    if (!unlikely(finding)) kept.push_back(std::move(finding));
-  }
-  // The likeliest category takes the place of one that the rules mistook, with the words of the rule that fired.
-  if (kept.empty() && !judgement.findings.empty() && !opinion.categories.empty()) {
-    Finding finding = of_model(opinion, draft, opinion.categories.front().first, Confidence::medium);
-    kept.push_back(std::move(finding));
-  }
+  std::vector<Finding> settled;
+  const std::string* likeliest = nullptr;
+  double best = 0;
+  const auto take = [&](const std::string& category) {
+    const auto found = by_rule(category);
+    settled.push_back(found != judgement.findings.end() ? *found : of_model(opinion, draft, category, Confidence::medium));
+  };
   for (const auto& likely : opinion.categories) {
-    if (likely.second < kCategoryAdded) break;
-    const bool there = std::any_of(kept.begin(), kept.end(), [&](const Finding& finding) { return finding.category == likely.first; });
-    if (!there) kept.push_back(of_model(opinion, draft, likely.first, Confidence::medium));
+    const double score = log_odds(likely.second) + (by_rule(likely.first) != judgement.findings.end() ? kRuleVote : 0.0);
+    if (likeliest == nullptr || score > best) {
+      likeliest = &likely.first;
+      best = score;
+    }
+    if (score > kCategoryScore) take(likely.first);
   }
-  judgement.findings = std::move(kept);
+  if (settled.empty() && likeliest != nullptr) take(*likeliest);
+  if (!settled.empty()) judgement.findings = std::move(settled);
 }
 
 }  // namespace

@@ -54,14 +54,12 @@ def train(clauses):
     weights, bias = fit(features, restrictive, STRENGTH)
     weights[np.abs(weights) < SMALLEST] = 0
     classes, all_weights = [("restrictive", bias)], [weights]
-    # Letter groups say little about which category it is and would make the file many times larger.
-    plain = np.array([not name.startswith("g:") for name in names])
     for category in sorted({name for clause in clauses for name in clause["categories"]}):
         truth = np.array([clause["label"] == "restrictive" and category in clause["categories"] for clause in clauses])
         if truth.sum() < 5:
             continue
-        weights, bias = fit(features.multiply(plain).tocsr(), truth, CATEGORY_STRENGTH)
-        weights[(np.abs(weights) < CATEGORY_SMALLEST) | ~plain] = 0
+        weights, bias = fit(features, truth, CATEGORY_STRENGTH)
+        weights[np.abs(weights) < CATEGORY_SMALLEST] = 0
         classes.append((category, bias))
         all_weights.append(weights)
     return classes, names, all_weights
