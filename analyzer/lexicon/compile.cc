@@ -72,14 +72,19 @@ class Expander {
         return {};
       }
       std::vector<std::string> letters;
-      for (std::size_t letter = at_ + 1; letter < close; ++letter) letters.emplace_back(1, notation_[letter]);
+      for (++at_; at_ < close;) letters.push_back(character());
       at_ = close + 1;
       return letters;
     }
+    return {character()};
+  }
+
+  /// The character at `at_`, which goes past it.
+  std::string character() {
     const std::size_t length = sequence_length(static_cast<unsigned char>(notation_[at_]));
-    std::string character(notation_.substr(at_, length));
+    std::string one(notation_.substr(at_, length));
     at_ += length;
-    return {character};
+    return one;
   }
 
   std::string_view notation_;

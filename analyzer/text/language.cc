@@ -104,6 +104,7 @@ Language language_named(std::string_view name) {
 
 Language detect_language(std::string_view text, Language around) {
   const Votes votes = count_votes(to_lower(text));
+  if (votes.words == 0) return around;  // CLD2 takes nothing at all for English
   // "a", "in", "is" and "for" turn up in other languages too, so a lead of one vote only counts in a short text.
   const int lead = votes.sv - votes.en;
   const int needed = votes.words > 12 ? 2 : 1;

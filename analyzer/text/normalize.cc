@@ -69,10 +69,11 @@ class Builder {
     next_source_ = end;
   }
   void replace(char character, std::size_t start, std::size_t end) {
-    if (!expected(start) || end - start != 1) result.source.add_step(result.text.size(), start);
+    const bool parallel = end - start == 1;
+    if (!parallel || !expected(start)) result.source.add_step(result.text.size(), start, parallel ? 0 : end - start);
     result.text += character;
     next_source_ = end;
-    broken_ = end - start != 1;
+    broken_ = !parallel;
   }
 
   NormalizedText result;
@@ -116,7 +117,8 @@ NormalizedText compose(NormalizedText flat) {
   icu::Edits::Iterator change = edits.getFineIterator();
   UErrorCode iterating = U_ZERO_ERROR;
   while (change.next(iterating)) {
-    map.add_step(static_cast<std::size_t>(change.destinationIndex()), static_cast<std::size_t>(change.sourceIndex()));
+    map.add_step(static_cast<std::size_t>(change.destinationIndex()), static_cast<std::size_t>(change.sourceIndex()),
+                 change.hasChange() != 0 ? static_cast<std::size_t>(change.oldLength()) : 0);
   }
   composed.source = map.after(flat.source);
   return composed;
@@ -124,31 +126,43 @@ NormalizedText compose(NormalizedText flat) {
 
 }  // namespace
 
-void OffsetMap::add_step(std::size_t normalized, std::size_t source) {
+void OffsetMap::add_step(std::size_t normalized, std::size_t source, std::size_t whole) {
   if (!steps_.empty() && steps_.back().normalized == normalized) steps_.pop_back();
-  steps_.push_back({static_cast<std::uint32_t>(normalized), static_cast<std::uint32_t>(source)});
+  steps_.push_back({static_cast<std::uint32_t>(normalized), static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(whole)});
 }
 
-std::size_t OffsetMap::source_of(std::size_t offset) const {
-  const auto after = std::upper_bound(steps_.begin(), steps_.end(), offset,
-                                      [](std::size_t value, const Step& step) { return value < step.normalized; });
-  if (after == steps_.begin()) return offset;
-  const Step& step = *(after - 1);
-  const std::size_t mapped = step.source + (offset - step.normalized);
-  // A stretch that became longer must not run into the source of the next one.
-  return after == steps_.end() ? mapped : std::min<std::size_t>(mapped, after->source);
+std::vector<OffsetMap::Step>::const_iterator OffsetMap::steps_after(std::size_t offset) const {
+  return std::upper_bound(steps_.begin(), steps_.end(), offset,
+                          [](std::size_t value, const Step& step) { return value < step.normalized; });
+}
+
+const OffsetMap::Step* OffsetMap::step_at(std::size_t offset) const {
+  const auto after = steps_after(offset);
+  return after == steps_.begin() ? nullptr : &*(after - 1);
+}
+
+std::size_t OffsetMap::start_of(std::size_t offset) const {
+  const Step* step = step_at(offset);
+  if (step == nullptr) return offset;
+  return step->whole != 0 ? step->source : step->source + (offset - step->normalized);
+}
+
+std::size_t OffsetMap::end_of(std::size_t offset) const {
+  const Step* step = step_at(offset);
+  return step != nullptr && step->whole != 0 ? step->source + step->whole : start_of(offset) + 1;
 }
 
 TextSpan OffsetMap::to_source(TextSpan span) const {
-  if (span.empty()) return {source_of(span.start), source_of(span.start)};
-  return {source_of(span.start), source_of(span.end - 1) + 1};
+  if (span.empty()) return {start_of(span.start), start_of(span.start)};
+  return {start_of(span.start), end_of(span.end - 1)};
 }
 
 OffsetMap OffsetMap::from(std::size_t start) const {
   OffsetMap part;
-  part.steps_.push_back({0, static_cast<std::uint32_t>(source_of(start))});
+  const Step* first = step_at(start);
+  part.add_step(0, start_of(start), first == nullptr ? 0 : first->whole);
   for (const Step& step : steps_) {
-    if (step.normalized > start) part.steps_.push_back({static_cast<std::uint32_t>(step.normalized - start), step.source});
+    if (step.normalized > start) part.add_step(step.normalized - start, step.source, step.whole);
   }
   return part;
 }
@@ -156,19 +170,20 @@ OffsetMap OffsetMap::from(std::size_t start) const {
 OffsetMap OffsetMap::after(const OffsetMap& first) const {
   OffsetMap both;
   // A step wherever either map has one; positions of the first map's steps are carried forward by searching this map.
-  std::vector<Step> all;
   for (std::size_t index = 0; index < steps_.size(); ++index) {
     const Step& step = steps_[index];
-    all.push_back({step.normalized, static_cast<std::uint32_t>(first.source_of(step.source))});
+    const std::size_t start = first.start_of(step.source);
+    if (step.whole != 0) {
+      both.add_step(step.normalized, start, first.end_of(step.source + step.whole - 1) - start);
+      continue;
+    }
+    const Step* around = first.step_at(step.source);
+    both.add_step(step.normalized, start, around == nullptr ? 0 : around->whole);
     const std::uint32_t end = index + 1 < steps_.size() ? steps_[index + 1].source : UINT32_MAX;
-    for (const Step& inner : first.steps_) {
-      if (inner.normalized > step.source && inner.normalized < end) {
-        all.push_back({step.normalized + (inner.normalized - step.source), inner.source});
-      }
+    for (auto inner = first.steps_after(step.source); inner != first.steps_.end() && inner->normalized < end; ++inner) {
+      both.add_step(step.normalized + (inner->normalized - step.source), inner->source, inner->whole);
     }
   }
-  std::sort(all.begin(), all.end(), [](const Step& left, const Step& right) { return left.normalized < right.normalized; });
-  both.steps_ = std::move(all);
   return both;
 }
 

@@ -13,11 +13,12 @@
 
 namespace policygap::text {
 
-/// Where each byte of a normalized text came from. Between two steps both texts run in parallel.
+/// Where each byte of a normalized text came from. Between two steps both texts run in parallel, or the stretch stands
+/// for `whole` source bytes that cannot be told apart (white space made one space, a letter and its accent made one).
 class OffsetMap {
  public:
   /// From `normalized` on, bytes come from `source` on. Steps are added in ascending order.
-  void add_step(std::size_t normalized, std::size_t source);
+  void add_step(std::size_t normalized, std::size_t source, std::size_t whole = 0);
   /// The source bytes that became `span` (from the first source byte of its start to the last of its end).
   [[nodiscard]] TextSpan to_source(TextSpan span) const;
   /// The map of the part of the text that starts at `start`.
@@ -31,9 +32,13 @@ class OffsetMap {
   struct Step {
     std::uint32_t normalized;
     std::uint32_t source;
+    std::uint32_t whole = 0;
     bool operator==(const Step&) const = default;
   };
-  [[nodiscard]] std::size_t source_of(std::size_t offset) const;
+  [[nodiscard]] std::vector<Step>::const_iterator steps_after(std::size_t offset) const;
+  [[nodiscard]] const Step* step_at(std::size_t offset) const;
+  [[nodiscard]] std::size_t start_of(std::size_t offset) const;
+  [[nodiscard]] std::size_t end_of(std::size_t offset) const;  ///< past the source of the byte at `offset`
   std::vector<Step> steps_;
 };
 
