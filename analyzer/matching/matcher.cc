@@ -26,8 +26,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kUpsides = {"specialists", "languages", "service", "reach", "customers-in", "agent-network"};
 
 /// Silencers that stop the second opinion too: negation, party, capacity, and text that no longer binds.
-constexpr std::array<std::string_view, 8> kOverruling = {"no-duty", "permitted", "advice", "question",
-                                                         "employer-bound", "outsider-bound", "official-capacity", "history"};
+constexpr std::array<std::string_view, 9> kOverruling = {"no-duty", "permitted", "advice", "question",
+                                                         "employer-bound", "employer-forbidden", "outsider-bound",
+                                                         "official-capacity", "history"};
 
 bool is_upside(std::string_view topic) { return std::find(kUpsides.begin(), kUpsides.end(), topic) != kUpsides.end(); }
 
@@ -166,9 +167,12 @@ Finding Matcher::Engine::draft_of(const ReadClause& read, const Frame& frame) co
   return finding;
 }
 
-/// Negation, party and capacity overrule the model: every window that binds at all must be free of them.
+/// Negation, party and capacity overrule the model: every window that binds (or, where none does, every window) is free.
 bool Matcher::Engine::overruled(const ReadClause& read) {
+  const auto binds = [](const Frame& frame) { return (frame.how & ~bit(How::fact)) != 0; };
+  const bool any_binds = std::any_of(read.frames.begin(), read.frames.end(), binds);
   return std::all_of(read.frames.begin(), read.frames.end(), [&](const Frame& frame) {
+    if (any_binds && !binds(frame)) return true;
     return std::any_of(overruling.begin(), overruling.end(), [&](const Silencer* silencer) {
       return std::any_of(silencer->any_of.begin(), silencer->any_of.end(),
                          [&](const Condition& condition) { return conditions.holds(condition, read, frame); });
