@@ -115,6 +115,7 @@ struct Matcher::Engine {
   void try_rule(const Rule& rule, const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
   void add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame, ClauseJudgement& judgement);
   [[nodiscard]] bool overruled(const ReadClause& read);
+  [[nodiscard]] bool may_speak_alone(const ReadClause& read);
   [[nodiscard]] Finding draft_of(const ReadClause& read, const Frame& frame) const;
   void ask_model(const ReadClause& read, ClauseJudgement& judgement);
   void show_frames(const ReadClause& read, ClauseJudgement& judgement) const;
@@ -180,11 +181,21 @@ bool Matcher::Engine::overruled(const ReadClause& read) {
   });
 }
 
+/// The model alone is asked of whole statements with a communicative act in the clause itself or its lead-in.
+bool Matcher::Engine::may_speak_alone(const ReadClause& read) {
+  constexpr std::ptrdiff_t kFewestWords = 4;  // "Facebook", "Liaison with the media"
+  const auto words = std::count_if(read.clause->tokens.begin(), read.clause->tokens.end(),
+                                   [](const text::Token& token) { return token.word != 0; });
+  if (!communicate || (words < kFewestWords && read.clause->lead == text::kNone)) return false;
+  return read.annotation.concepts.contains(*communicate) ||
+         (read.clause->lead != text::kNone && reader.concepts_of(read.clause->lead).contains(*communicate));
+}
+
 void Matcher::Engine::ask_model(const ReadClause& read, ClauseJudgement& judgement) {
   const OpinionModel& model = rules.opinions[language_index(*read.clause)];
   if (model.classes.empty()) return;
   const bool rules_spoke = !judgement.findings.empty() || !judgement.worth_a_look.empty();
-  if (!rules_spoke && !has(read, communicate)) return;
+  if (!rules_spoke && !may_speak_alone(read)) return;
   const Opinion opinion = ask(model, features_of(read, lexicons, lexicons.of(text::name_of(read.clause->language))));
   weigh(opinion, overruled(read), draft_of(read, read.frames.front()), judgement);
 }

@@ -24,6 +24,8 @@ class ClauseReader {
 
   /// What the words of clause `index`, its heading, lead-in and neighbour could mean at most.
   [[nodiscard]] lexicon::ConceptSet possible(std::size_t index);
+  /// The concepts of another clause of the list (a lead-in, a heading).
+  [[nodiscard]] const lexicon::ConceptSet& concepts_of(int index) { return context(index).concepts; }
   /// Reads clause `index` into `read`.
   void read(std::size_t index, ReadClause& read);
 
