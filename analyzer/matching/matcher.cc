@@ -197,7 +197,8 @@ void Matcher::Engine::ask_model(const ReadClause& read, ClauseJudgement& judgeme
   const bool rules_spoke = !judgement.findings.empty() || !judgement.worth_a_look.empty();
   if (!rules_spoke && !may_speak_alone(read)) return;
   const Opinion opinion = ask(model, features_of(read, lexicons, lexicons.of(text::name_of(read.clause->language))));
-  weigh(opinion, overruled(read), draft_of(read, read.frames.front()), judgement);
+  judgement.opinion_overruled = overruled(read);
+  weigh(opinion, judgement.opinion_overruled, draft_of(read, read.frames.front()), judgement);
 }
 
 void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame,

@@ -40,6 +40,7 @@ struct ClauseJudgement {
   std::vector<NearMiss> near_misses;
   std::vector<FrameView> frames;
   double opinion = -1;  ///< of the second opinion, 0 to 1; -1 where it was not asked
+  bool opinion_overruled = false;  ///< negation, party or capacity forbid the model to speak alone
 };
 
 /// Judges clauses. Holds compiled regular expressions and scratch memory: one per thread. `rules` and `lexicons` must outlive it.
