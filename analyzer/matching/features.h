@@ -19,8 +19,8 @@ struct Feature {
   TextSpan span;
 };
 
-/// 64-bit FNV-1a of a feature's name: how the model's weights are keyed.
-std::uint64_t hash_of(std::string_view name);
+/// 64-bit FNV-1a of a feature's name: how the model's weights are keyed. `hash` is that of what stands before `name`.
+std::uint64_t hash_of(std::string_view name, std::uint64_t hash = 14695981039346656037ULL);
 
 /// The distinct features of a clause, sorted by name. Numbers count as "0"; concepts that only steer the scope logic
 /// (prepositions, likelihood, headings) are left out.

@@ -8,7 +8,7 @@
 
 #include "matching/channels.h"
 #include "matching/conditions.h"
-#include "matching/features.h"
+#include "matching/opinion_reader.h"
 #include "matching/place.h"
 #include "matching/read_clause.h"
 #include "matching/second_opinion.h"
@@ -117,7 +117,7 @@ struct Matcher::Engine {
   [[nodiscard]] bool overruled(const ReadClause& read);
   [[nodiscard]] bool may_speak_alone(const ReadClause& read);
   [[nodiscard]] Finding draft_of(const ReadClause& read, const Frame& frame) const;
-  void ask_model(const ReadClause& read, ClauseJudgement& judgement);
+  void ask_model(const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
   void show_frames(const ReadClause& read, ClauseJudgement& judgement) const;
   ClauseJudgement judge(const ClauseList& list, std::size_t index, bool with_near_misses, bool rules_alone);
   [[nodiscard]] bool has(const ReadClause& read, const std::optional<lexicon::ConceptId>& concept_id) const {
@@ -134,6 +134,7 @@ struct Matcher::Engine {
   std::vector<const Silencer*> overruling;
   const ClauseList* current = nullptr;
   ReadClause scratch;
+  std::array<std::optional<OpinionReader>, 2> opinion_readers;  // sv, en; made when first asked
 };
 
 bool Matcher::Engine::dead_text(const ReadClause& read) const {
@@ -191,12 +192,18 @@ bool Matcher::Engine::may_speak_alone(const ReadClause& read) {
          (read.clause->lead != text::kNone && reader.concepts_of(read.clause->lead).contains(*communicate));
 }
 
-void Matcher::Engine::ask_model(const ReadClause& read, ClauseJudgement& judgement) {
+void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement) {
   const OpinionModel& model = rules.opinions[language_index(*read.clause)];
   if (model.classes.empty()) return;
   const bool rules_spoke = !judgement.findings.empty() || !judgement.worth_a_look.empty();
   if (!rules_spoke && !may_speak_alone(read)) return;
-  const Opinion opinion = ask(model, features_of(read, lexicons, lexicons.of(text::name_of(read.clause->language))));
+  std::optional<OpinionReader>& reading = opinion_readers[language_index(*read.clause)];
+  if (!reading) reading.emplace(model, lexicons.concepts());
+  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
+  if (!rules_spoke && !with_near_misses && opinion.restrictive < kSilent) {  // most of the clauses it is asked about
+    judgement.opinion = opinion.restrictive;
+    return;
+  }
   judgement.opinion_overruled = overruled(read);
   weigh(opinion, judgement.opinion_overruled, draft_of(read, read.frames.front()), judgement);
 }
@@ -274,7 +281,7 @@ ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index
   if (dead_text(scratch)) return judgement;
   for (const Rule& rule : rules.rules) try_rule(rule, scratch, with_near_misses, judgement);
   if (rules_alone) return judgement;
-  ask_model(scratch, judgement);
+  ask_model(scratch, with_near_misses, judgement);
   arbitrate(judgement);
   const bool encouraged = std::any_of(judgement.strengths.begin(), judgement.strengths.end(),
                                       [](const Strength& strength) { return strength.encouraging; });

@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstdlib>
+
+#include "matching/features.h"
 
 namespace policygap::matching {
 
 namespace {
-
-constexpr std::size_t kMostReasons = 6;
-
-double probability(double score) { return 1.0 / (1.0 + std::exp(-score)); }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -76,36 +73,6 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
   }
   model.first_weight.push_back(static_cast<std::uint32_t>(model.weights.size()));
   return model;
-}
-
-Opinion ask(const OpinionModel& model, const std::vector<Feature>& features) {
-  Opinion opinion;
-  if (model.classes.empty() || features.empty()) return opinion;
-  const double value = kFeatureLength / std::sqrt(static_cast<double>(features.size()));
-  std::vector<double> scores;
-  for (const OpinionClass& one : model.classes) scores.push_back(one.bias);
-  for (const Feature& feature : features) {
-    const std::uint64_t hash = hash_of(feature.name);
-    const auto found = std::lower_bound(model.features.begin(), model.features.end(), hash);
-    if (found == model.features.end() || *found != hash) continue;
-    const auto index = static_cast<std::size_t>(found - model.features.begin());
-    for (std::uint32_t at = model.first_weight[index]; at < model.first_weight[index + 1]; ++at) {
-      const OpinionWeight& weight = model.weights[at];
-      const double part = value * static_cast<double>(weight.weight);
-      scores[weight.class_index] += part;
-      if (weight.class_index == 0 && part > 0) opinion.reasons.push_back({feature.name, feature.span, part});
-    }
-  }
-  opinion.restrictive = probability(scores[0]);
-  for (std::size_t index = 1; index < scores.size(); ++index) {
-    opinion.categories.emplace_back(model.classes[index].name, probability(scores[index]));
-  }
-  std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
-                   [](const auto& left, const auto& right) { return left.second > right.second; });
-  std::stable_sort(opinion.reasons.begin(), opinion.reasons.end(),
-                   [](const auto& left, const auto& right) { return left.weight > right.weight; });
-  if (opinion.reasons.size() > kMostReasons) opinion.reasons.resize(kMostReasons);
-  return opinion;
 }
 
 }  // namespace policygap::matching

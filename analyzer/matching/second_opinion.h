@@ -3,6 +3,7 @@
 // it knows wording that no lexicon holds. Weights are data (rules/second-opinion/), written by the script beside them.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,14 +11,13 @@
 
 #include "base/result.h"
 #include "base/text_span.h"
-#include "matching/features.h"
 #include "matching/opinion_model.h"
 
 namespace policygap::matching {
 
 /// What the model says of one clause.
 struct Opinion {
-  double restrictive = 0;  ///< probability, 0 to 1
+  double restrictive = 0;  ///< probability, 0 to 1; below kSilent nothing else is filled
   std::vector<std::pair<std::string, double>> categories;  ///< with their probabilities, most likely first
   struct Reason {
     std::string feature;
@@ -30,9 +30,6 @@ struct Opinion {
 /// Parses a weights file: "class NAME BIAS" lines, then lines "FEATURE<tab>CLASS_INDEX=WEIGHT …". Error code "rules".
 Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view file_name);
 
-/// Asks the model; logistic regression over binary features of unit length times kFeatureLength.
-Opinion ask(const OpinionModel& model, const std::vector<Feature>& features);
-
 // Where the second opinion and the rules meet; measured on spent rounds (docs/quality.md).
 inline constexpr double kRuleStands = 0.45;      ///< a specific rule's finding needs at least this much
 inline constexpr double kBroadRuleStands = 0.60; ///< a concept-only rule's
@@ -42,6 +39,9 @@ inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a loo
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
 inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
 inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
+
+/// Below this the model neither speaks nor lets a rule's finding stand.
+inline constexpr double kSilent = std::min({kRuleStands, kBroadRuleStands, kModelAlone, kWorthALook, kRuleWorthALook});
 
 /// The length that the feature vector of a clause is scaled to (the training script uses the same).
 inline constexpr double kFeatureLength = 10.0;

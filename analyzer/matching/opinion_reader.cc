@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "matching/opinion_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "matching/features.h"
+
+namespace policygap::matching {
+
+namespace {
+
+constexpr std::size_t kMostReasons = 6;
+constexpr unsigned kBucketBits = 14;  // about one feature a bucket
+constexpr std::uint32_t kNoFeature = UINT32_MAX;
+
+double probability(double score) { return 1.0 / (1.0 + std::exp(-score)); }
+
+/// Rows of the table of frame features: 10 for each of the three kinds with a How, then one a kind or first concept.
+constexpr std::size_t kHowCount = static_cast<std::size_t>(How::kCount);
+constexpr std::size_t kRowsBeforePairs = 3 * kHowCount + 2;
+
+std::size_t row_of(const FrameFeature& feature) {
+  switch (feature.part) {
+    case FramePart::how: return feature.first;
+    case FramePart::how_party: return kHowCount + feature.first;
+    case FramePart::how_concept: return 2 * kHowCount + feature.first;
+    case FramePart::one_concept: return 3 * kHowCount;
+    case FramePart::inherited: return 3 * kHowCount + 1;
+    case FramePart::two_concepts: break;
+  }
+  return kRowsBeforePairs + feature.first;
+}
+
+std::size_t column_of(const FrameFeature& feature) {
+  const bool has_one_number = feature.part == FramePart::one_concept || feature.part == FramePart::inherited;
+  return has_one_number ? feature.first : feature.second;
+}
+
+}  // namespace
+
+OpinionReader::OpinionReader(const OpinionModel& model, const lexicon::ConceptTable& concepts)
+    : model_(model),
+      parts_(concepts),
+      concept_count_(std::max<std::size_t>(concepts.size(), static_cast<std::size_t>(Party::kCount))),
+      names_(model.features.size()),
+      frame_features_((kRowsBeforePairs + concept_count_) * concept_count_),
+      last_seen_(model.features.size()) {
+  bucket_starts_.reserve((std::size_t{1} << kBucketBits) + 1);
+  std::uint32_t at = 0;
+  for (std::uint64_t bucket = 0; bucket < std::uint64_t{1} << kBucketBits; ++bucket) {
+    while (at < model.features.size() && model.features[at] >> (64U - kBucketBits) < bucket) ++at;
+    bucket_starts_.push_back(at);
+  }
+  bucket_starts_.push_back(static_cast<std::uint32_t>(model.features.size()));
+}
+
+OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
+  const auto bucket = static_cast<std::size_t>(hash >> (64U - kBucketBits));
+  for (std::uint32_t at = bucket_starts_[bucket]; at < bucket_starts_[bucket + 1]; ++at) {
+    if (model_.features[at] == hash) return at;
+  }
+  return kNoFeature;
+}
+
+OpinionReader::FeatureId OpinionReader::number_of(const std::string& name) {
+  const std::uint64_t hash = hash_of(name);
+  const FeatureId known = find(hash);
+  if (known != kNoFeature) {
+    if (names_[known].empty()) names_[known] = name;
+    return known;
+  }
+  const auto [other, is_new] = others_.try_emplace(hash, static_cast<FeatureId>(last_seen_.size()));
+  if (is_new) last_seen_.push_back(0);
+  return other->second;
+}
+
+std::uint32_t OpinionReader::entry_of(const std::string& text) {
+  const auto [known, is_new] = entry_numbers_.try_emplace(text, static_cast<std::uint32_t>(entries_.size()));
+  if (!is_new) return known->second;
+  WordEntry entry;
+  entry.text = text;
+  entry.hash = hash_of("w:" + text);
+  entry.own = number_of("w:" + text);
+  for_each_group(" " + text + " ", [&](std::string_view group) { entry.groups.push_back(number_of("g:" + std::string(group))); });
+  entries_.push_back(std::move(entry));
+  return known->second;
+}
+
+/// The entry of a token's text, or kNoFeature where features do not look at it.
+std::uint32_t OpinionReader::entry_at(const text::Clause& clause, const text::Token& token, const lexicon::Lexicon& lexicon) {
+  const bool is_word = token.word != 0 && token.kind != text::TokenKind::number;
+  if (is_word && token.word < entry_by_word_.size() && entry_by_word_[token.word] != 0) return entry_by_word_[token.word] - 1;
+  const std::string_view text = feature_text(clause, token, lexicon);
+  if (text.empty()) return kNoFeature;
+  const std::uint32_t entry = entry_of(std::string(text));
+  if (is_word) {
+    if (token.word >= entry_by_word_.size()) entry_by_word_.resize(std::max<std::size_t>(token.word + 1, 2 * entry_by_word_.size()));
+    entry_by_word_[token.word] = entry + 1;
+  }
+  return entry;
+}
+
+void OpinionReader::see(FeatureId feature, TextSpan span) {
+  if (last_seen_[feature] == clause_number_) return;
+  last_seen_[feature] = clause_number_;
+  ++count_;
+  if (feature < model_.features.size()) seen_.push_back({feature, span});
+}
+
+/// Pairs that the model does not know are only counted: remembering them all would never end.
+void OpinionReader::see_pair(const WordEntry& first, const WordEntry& second, TextSpan span) {
+  const std::uint64_t hash = hash_of(second.text, hash_of("_", first.hash));
+  const FeatureId feature = find(hash);
+  if (feature == kNoFeature) {
+    strange_pairs_.push_back(hash);
+    return;
+  }
+  if (names_[feature].empty()) names_[feature] = "w:" + first.text + "_" + second.text;
+  see(feature, span);
+}
+
+void OpinionReader::see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon) {
+  std::uint32_t previous = kNoFeature;
+  TextSpan previous_span;
+  for (const text::Token& token : clause.tokens) {
+    const std::uint32_t number = entry_at(clause, token, lexicon);
+    if (number == kNoFeature) continue;
+    const WordEntry& entry = entries_[number];
+    const TextSpan span{token.start, token.end};
+    if (previous != kNoFeature) see_pair(entries_[previous], entry, {previous_span.start, span.end});
+    see(entry.own, span);
+    for (const FeatureId group : entry.groups) see(group, {});
+    previous = number;
+    previous_span = span;
+  }
+  std::sort(strange_pairs_.begin(), strange_pairs_.end());
+  count_ += static_cast<std::size_t>(std::unique(strange_pairs_.begin(), strange_pairs_.end()) - strange_pairs_.begin());
+}
+
+void OpinionReader::see_frames(const ReadClause& read) {
+  for (const Frame& frame : read.frames) {
+    parts_.for_each(frame, [&](const FrameFeature& feature) {
+      std::uint32_t& number = frame_features_[row_of(feature) * concept_count_ + column_of(feature)];
+      if (number == 0) number = number_of(parts_.name_of(feature)) + 1;
+      see(number - 1, {});
+    });
+  }
+}
+
+Opinion OpinionReader::sum_up() {
+  Opinion opinion;
+  if (model_.classes.empty() || count_ == 0) return opinion;
+  const double value = kFeatureLength / std::sqrt(static_cast<double>(count_));
+  std::vector<double> sums(model_.classes.size());
+  std::vector<std::pair<double, const Seen*>> reasons;
+  for (const Seen& seen : seen_) {
+    for (std::uint32_t at = model_.first_weight[seen.feature]; at < model_.first_weight[seen.feature + 1]; ++at) {
+      const OpinionWeight& weight = model_.weights[at];
+      sums[weight.class_index] += static_cast<double>(weight.weight);
+      if (weight.class_index == 0 && weight.weight > 0) reasons.emplace_back(value * static_cast<double>(weight.weight), &seen);
+    }
+  }
+  const auto likelihood = [&](std::size_t index) {
+    return probability(static_cast<double>(model_.classes[index].bias) + value * sums[index]);
+  };
+  opinion.restrictive = likelihood(0);
+  if (opinion.restrictive < kSilent) return opinion;
+  for (std::size_t index = 1; index < sums.size(); ++index) {
+    opinion.categories.emplace_back(model_.classes[index].name, likelihood(index));
+  }
+  std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
+  const auto shown = std::min(reasons.size(), kMostReasons);
+  std::partial_sort(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(shown), reasons.end(),
+                    [&](const auto& left, const auto& right) {
+                      if (left.first != right.first) return left.first > right.first;
+                      return names_[left.second->feature] < names_[right.second->feature];
+                    });
+  for (std::size_t index = 0; index < shown; ++index) {
+    opinion.reasons.push_back({names_[reasons[index].second->feature], reasons[index].second->span, reasons[index].first});
+  }
+  return opinion;
+}
+
+Opinion OpinionReader::ask(const ReadClause& read, const lexicon::Lexicon& lexicon) {
+  ++clause_number_;
+  count_ = 0;
+  seen_.clear();
+  strange_pairs_.clear();
+  see_words(*read.clause, lexicon);
+  see_frames(read);
+  return sum_up();
+}
+
+}  // namespace policygap::matching
