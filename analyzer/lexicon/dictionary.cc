@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 74> kSwedishEndings = {
     "ets",   "er",   "ers",   "erna", "ernas", "na",    "nas",   "nad",  "or",    "ors",   "orna",  "ornas", "r",
     "rs",    "rna",  "rnas",  "sta",  "te",    "tes",   "tt",    "tts",  "tta",   "it",    "its",   "en",   "ene",
     "ne",    "nes",  "iga",   "igt",  "ig",    "ing",   "ingar", "ingen", "ingarna"};
-constexpr std::array<std::string_view, 16> kEnglishEndings = {"",    "s",   "es",  "d",   "ed",  "ing", "ings", "er",
-                                                             "ers", "ies", "ied", "ly",  "y",   "ying", "ors", "or"};
+// No agent endings: "report" and "reporter" are different words to the rules.
+constexpr std::array<std::string_view, 9> kEnglishEndings = {"", "s", "es", "d", "ed", "ing", "ings", "ies", "ied"};
 // What a word outside the dictionary may carry.
 constexpr std::array<std::string_view, 12> kSwedishRegular = {"",   "s",  "n",  "en",  "et",  "ar",
                                                              "er", "or", "na", "arna", "erna", "ens"};

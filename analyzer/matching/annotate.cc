@@ -50,6 +50,21 @@ std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexic
   return static_cast<std::uint32_t>(at);
 }
 
+/// Drops one-word mentions inside fixed phrases.
+void mask(lexicon::ConceptId fixed_phrase, Annotation& annotation) {
+  std::vector<Mention> phrases;
+  for (const Mention& mention : annotation.mentions) {
+    if (mention.concept_id == fixed_phrase) phrases.push_back(mention);
+  }
+  std::erase_if(annotation.mentions, [&](const Mention& mention) {
+    return mention.first == mention.last && std::any_of(phrases.begin(), phrases.end(), [&](const Mention& phrase) {
+             return phrase.first <= mention.first && mention.last <= phrase.last;
+           });
+  });
+  annotation.concepts = {};
+  for (const Mention& mention : annotation.mentions) annotation.concepts.insert(mention.concept_id);
+}
+
 }  // namespace
 
 lexicon::ConceptSet possible_concepts(const text::Clause& clause, const Lexicon& lexicon) {
@@ -60,7 +75,8 @@ lexicon::ConceptSet possible_concepts(const text::Clause& clause, const Lexicon&
   return all;
 }
 
-void annotate(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
+void annotate(const text::Clause& clause, const Lexicon& lexicon, std::optional<lexicon::ConceptId> fixed_phrase,
+              Annotation& annotation) {
   annotation.mentions.clear();
   annotation.concepts = {};
   for (std::uint32_t index = 0; index < clause.tokens.size(); ++index) {
@@ -82,6 +98,7 @@ void annotate(const text::Clause& clause, const Lexicon& lexicon, Annotation& an
       }
     }
   }
+  if (fixed_phrase && annotation.concepts.contains(*fixed_phrase)) mask(*fixed_phrase, annotation);
 }
 
 }  // namespace policygap::matching

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "lexicon/concept.h"
@@ -29,7 +30,9 @@ struct Annotation {
 /// What the words of a clause could mean at most: a superset of Annotation::concepts, for skipping clauses cheaply.
 lexicon::ConceptSet possible_concepts(const text::Clause& clause, const lexicon::Lexicon& lexicon);
 
-/// Fills `annotation` (reused between calls to spare allocations).
-void annotate(const text::Clause& clause, const lexicon::Lexicon& lexicon, Annotation& annotation);
+/// Fills `annotation` (reused between calls to spare allocations). Words inside a mention of `fixed_phrase` ("exit
+/// interview", "including but not limited to") lose what they mean by themselves.
+void annotate(const text::Clause& clause, const lexicon::Lexicon& lexicon,
+              std::optional<lexicon::ConceptId> fixed_phrase, Annotation& annotation);
 
 }  // namespace policygap::matching

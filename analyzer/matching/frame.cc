@@ -48,6 +48,14 @@ std::vector<Frame> split(const text::Clause& clause, const std::vector<ConceptSe
   return windows;
 }
 
+std::size_t words_in(const text::Clause& clause, const Frame& window) {
+  return static_cast<std::size_t>(std::count_if(clause.tokens.begin() + window.first, clause.tokens.begin() + window.end,
+                                                [](const Token& token) { return token.word != 0; }));
+}
+
+constexpr std::size_t kMostWordsOfVerdict = 4;  // "Nej", "ej tillåtet", "No, never"
+constexpr HowSet kBans = bit(How::ban) | bit(How::negated);
+
 /// "Får jag prata med journalister? Ja." — the answer turns the question into a permission or a ban.
 void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>& at, const CueConcepts& cues,
                       std::vector<Frame>& windows) {
@@ -59,12 +67,33 @@ void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>&
     if (index + 1 >= windows.size()) continue;
     const Frame& answer = windows[index + 1];
     const ConceptSet& first = at[answer.first];
+    const bool is_short = words_in(clause, answer) <= kMostWordsOfVerdict;
     const bool whether = (asked & (bit(How::permission) | bit(How::duty) | bit(How::exclusive))) != 0;
-    if (!whether) continue;
     const bool duty = (asked & bit(How::duty)) != 0;
-    if (first.contains(cues.yes)) window.how = duty ? bit(How::duty) : bit(How::permission);
-    if (first.contains(cues.no)) window.how = duty ? bit(How::no_duty) : bit(How::ban);
+    const bool denied = first.contains(cues.no) || (is_short && (answer.how & kBans) != 0);
+    if (whether && first.contains(cues.yes)) window.how = duty ? bit(How::duty) : bit(How::permission);
+    if (whether && denied) window.how = duty ? bit(How::no_duty) : bit(How::ban);
+    // "Vem får inte svara? Alla andra."
+    if ((asked & bit(How::ban)) != 0 && is_short && !denied) window.how = bit(How::ban);
     if (window.how != bit(How::question)) window.cues.push_back({How::question, answer.first, answer.first});
+  }
+}
+
+/// "Tala med journalister: Nej", a cell "ej tillåtet" beside its matter: the short window judges the one before it.
+void apply_verdicts(const text::Clause& clause, const std::vector<ConceptSet>& at, const CueConcepts& cues,
+                    std::vector<Frame>& windows) {
+  for (std::size_t index = 1; index < windows.size(); ++index) {
+    const Frame& verdict = windows[index];
+    const Token& between = clause.tokens[verdict.first - 1];
+    const bool divided = between.kind == TokenKind::cell_break || mark_of(clause, between) == ':';
+    if (!divided || words_in(clause, verdict) > kMostWordsOfVerdict) continue;
+    const bool forbids = at[verdict.first].contains(cues.no) || (verdict.how & bit(How::ban)) != 0;
+    const bool allows = at[verdict.first].contains(cues.yes) || (verdict.how & bit(How::permission)) != 0;
+    Frame& judged = windows[index - 1];
+    if (!forbids && !allows) continue;
+    const How how = forbids ? How::ban : How::permission;
+    judged.how = bit(how);
+    judged.cues.push_back({how, verdict.first, verdict.first});
   }
 }
 
@@ -72,7 +101,7 @@ void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>&
 
 std::optional<CueConcepts> cue_concepts(const lexicon::ConceptTable& concepts) {
   CueConcepts cues;
-  const std::array<std::pair<std::string_view, lexicon::ConceptId*>, 21> wanted = {{
+  const std::array<std::pair<std::string_view, lexicon::ConceptId*>, 23> wanted = {{
       {"cue-may", &cues.may},
       {"cue-must", &cues.must},
       {"cue-need", &cues.need},
@@ -90,6 +119,8 @@ std::optional<CueConcepts> cue_concepts(const lexicon::ConceptTable& concepts) {
       {"cue-likelihood", &cues.likelihood},
       {"cue-yes", &cues.yes},
       {"cue-no", &cues.no},
+      {"cue-forget", &cues.forget},
+      {"cue-complement", &cues.complement},
       {"employee", &cues.employee},
       {"employer", &cues.employer},
       {"outsider", &cues.outsider},
@@ -117,6 +148,7 @@ std::vector<Frame> frames_of(const text::Clause& clause, const lexicon::Lexicon&
     scope.find_party(window);
   }
   answer_questions(clause, at, cues, windows);
+  apply_verdicts(clause, at, cues, windows);
   return windows;
 }
 

@@ -18,7 +18,8 @@ namespace policygap::matching {
 struct CueConcepts {
   lexicon::ConceptId may = 0, must = 0, need = 0, negation = 0, forbidden = 0, permitted = 0, abstain = 0, only = 0,
                      merely = 0, prevents = 0, advice = 0, imperative = 0, boundary = 0, preposition = 0,
-                     likelihood = 0, yes = 0, no = 0, employee = 0, employer = 0, outsider = 0, approval = 0;
+                     likelihood = 0, yes = 0, no = 0, forget = 0, complement = 0, employee = 0, employer = 0, outsider = 0,
+                     approval = 0;
 };
 
 /// Finds the cue concepts by their names ("cue-may" …, "employee" …); none where one is missing.
@@ -29,6 +30,7 @@ struct Cue {
   How how = How::fact;
   std::uint32_t first = 0;
   std::uint32_t last = 0;
+  bool imperative = false;  ///< a duty read from the form of the verb only
 };
 
 /// One window [first, end) of a clause's tokens. Concepts are inherited from heading, lead-in, the clause before and

@@ -19,7 +19,8 @@ ClauseReader::ClauseReader(lexicon::Lexicons& lexicons, const CueConcepts& cues)
     : lexicons_(lexicons),
       cues_(cues),
       anaphor_(lexicons.concepts().find("cue-anaphor")),
-      verdict_(lexicons.concepts().find("verdict-heading")) {}
+      verdict_(lexicons.concepts().find("verdict-heading")),
+      fixed_phrase_(lexicons.concepts().find("fixed-phrase")) {}
 
 void ClauseReader::start(const text::ClauseList& list) {
   list_ = &list;
@@ -32,7 +33,7 @@ const ClauseReader::Context& ClauseReader::context(int index) {
   const text::Clause& clause = list_->clauses[static_cast<std::size_t>(index)];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   Annotation annotation;
-  annotate(clause, lexicon, annotation);
+  annotate(clause, lexicon, fixed_phrase_, annotation);
   const std::vector<Frame> frames = frames_of(clause, lexicon, annotation, cues_);
   Context context;
   context.concepts = annotation.concepts;
@@ -66,12 +67,16 @@ void ClauseReader::inherit_lead(const text::Clause& clause, Frame& frame) {
   const Context& above = context(lead);
   frame.inherited |= above.concepts;
   if (frame.party == Party::unnamed) frame.party = above.party;
-  // Imperatives below a modal lead-in are read as infinitives ("Medarbetare får inte: skriva …").
-  const bool own_modality = (frame.how & ~(kPlain | bit(How::negated) | bit(How::duty))) != 0;
-  const bool own_duty = (frame.how & bit(How::duty)) != 0 && std::any_of(frame.cues.begin(), frame.cues.end(), [&](const Cue& cue) {
-    return cue.how == How::duty && cue.first > frame.first;
+  // Imperatives below a modal lead-in are read as infinitives ("Medarbetare får inte: skriva …"), and a permission deep
+  // inside an item belongs to a relative clause ("sådant som kan uppfattas").
+  constexpr std::uint32_t kOwnPermissionWithin = 3;  // tokens
+  const bool own_modality = std::any_of(frame.cues.begin(), frame.cues.end(), [&](const Cue& cue) {
+    if (cue.how == How::duty) return !cue.imperative;
+    if (cue.how == How::permission || cue.how == How::advice) return cue.first < frame.first + kOwnPermissionWithin;
+    return cue.how != How::negated && cue.how != How::fact;
   });
-  if (own_modality || own_duty || above.how == kPlain || above.how == 0) return;
+  if (own_modality || above.how == kPlain || above.how == 0) return;
+  if (above.party != Party::unnamed) frame.party = above.party;  // party nouns in the item are objects
   // "Du ska: inte dela …" stays negative under a duty; a ban in the lead-in is not doubled.
   const bool negated = (frame.how & bit(How::negated)) != 0;
   frame.how = negated && (above.how & bit(How::duty)) != 0 ? bit(How::ban) : above.how;
@@ -100,7 +105,7 @@ void ClauseReader::read(std::size_t index, ReadClause& read) {
   const text::Clause& clause = list_->clauses[index];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   read.clause = &clause;
-  annotate(clause, lexicon, read.annotation);
+  annotate(clause, lexicon, fixed_phrase_, read.annotation);
   read.frames = frames_of(clause, lexicon, read.annotation, cues_);
   read.whole = read.annotation.concepts;
   ConceptSet above;

@@ -44,6 +44,7 @@ class ClauseReader {
   const CueConcepts& cues_;
   std::optional<lexicon::ConceptId> anaphor_;
   std::optional<lexicon::ConceptId> verdict_;
+  std::optional<lexicon::ConceptId> fixed_phrase_;
   const text::ClauseList* list_ = nullptr;
   std::unordered_map<int, Context> contexts_;
 };

@@ -16,6 +16,7 @@ constexpr int kModalAfterNegation = 9;  // "ingen anställd vid förvaltningen f
 constexpr int kNeedAround = 5;
 constexpr int kForbiddenAfterNegation = 4;
 constexpr int kPreventsAfterNegation = 8;
+constexpr int kPreventsAfterNothing = 14;  // "Nothing in any contract of employment or settlement agreement with X prevents"
 constexpr int kPreventsBeforeNegation = 3;
 constexpr int kImperativeAround = 4;
 constexpr int kOnlyAround = 6;
@@ -103,12 +104,19 @@ void Scope::read_negation(Reading& reading, Index index) const {
     reading.add(How::permission, index, *next);
     return;
   }
+  auto forgotten = behind(index, cues_.forget, 2);
+  if (!forgotten) forgotten = ahead(index, cues_.forget, 2);
+  if (forgotten) {  // "glöm inte att", "never forget to": an order
+    reading.use(*forgotten);
+    reading.add(How::duty, index, *forgotten);
+    return;
+  }
   if (const auto forbidden = ahead(index, cues_.forbidden, kForbiddenAfterNegation)) {
     reading.use(*forbidden);
     reading.add(How::no_ban, index, *forbidden);
     return;
   }
-  auto prevents = ahead(index, cues_.prevents, kPreventsAfterNegation);
+  auto prevents = ahead(index, cues_.prevents, index <= first_ + 1 ? kPreventsAfterNothing : kPreventsAfterNegation);
   if (!prevents) prevents = behind(index, cues_.prevents, kPreventsBeforeNegation);
   if (prevents) {
     reading.use(*prevents);
@@ -119,6 +127,11 @@ void Scope::read_negation(Reading& reading, Index index) const {
   }
   auto need = behind(index, cues_.need, kNeedAround);
   if (!need) need = ahead(index, cues_.need, kNeedAround);
+  if (need && *need < index && binds_complement(*need, index)) {  // "kräver att du inte", "are required not to"
+    reading.use(*need);
+    reading.add(How::ban, index, *need);
+    return;
+  }
   if (need) {
     reading.use(*need);
     if (const auto must = behind(index, cues_.must, kModalBeforeNegation)) reading.use(*must);
@@ -143,6 +156,15 @@ void Scope::read_negation(Reading& reading, Index index) const {
   reading.add(How::negated, index, index);
 }
 
+/// True when the negation stands in what is needed, not on the need itself: after "att" or "that", or before "to".
+bool Scope::binds_complement(Index need, Index negation) const {
+  for (Index index = need + 1; index < negation; ++index) {
+    if (is(index, cues_.complement)) return true;
+  }
+  const auto next = next_word(negation);
+  return next && is(*next, cues_.complement);
+}
+
 void Scope::read_positive(Reading& reading, Index index) const {
   if (reading.is_used(index)) return;
   if (is(index, cues_.forbidden)) reading.add(How::ban, index, last_of(index, cues_.forbidden));
@@ -161,7 +183,10 @@ void Scope::read_positive(Reading& reading, Index index) const {
   if (is(index, cues_.must)) reading.add(How::duty, index, last_of(index, cues_.must));
   if (is(index, cues_.need)) reading.add(How::duty, index, last_of(index, cues_.need));
   if (is(index, cues_.advice)) reading.add(How::advice, index, last_of(index, cues_.advice));
-  if (is(index, cues_.imperative) && near_start(index)) reading.add(How::duty, index, index);
+  if (is(index, cues_.imperative) && near_start(index)) {
+    reading.add(How::duty, index, index);
+    reading.window.cues.back().imperative = true;
+  }
 }
 
 void Scope::find_how(Frame& window) const {
@@ -194,30 +219,57 @@ bool Scope::is_subject(Index index, lexicon::ConceptId party) const {
   return !(next && is(*next, cues_.approval) && party != cues_.employee);
 }
 
-void Scope::find_party(Frame& window) const {
-  std::optional<Index> modal;
-  for (Index index = first_; index < end_ && !modal; ++index) {
-    for (const auto cue : {cues_.may, cues_.must, cues_.need, cues_.negation, cues_.forbidden, cues_.permitted}) {
-      if (is(index, cue)) modal = index;
+Party Scope::party_at(Index index) const {
+  for (const auto& [concept_id, party] : {std::pair{cues_.outsider, Party::outsider}, std::pair{cues_.employer, Party::employer},
+                                          std::pair{cues_.employee, Party::employee}}) {
+    if (is(index, concept_id) && is_subject(index, concept_id)) return party;
+  }
+  return Party::unnamed;
+}
+
+std::optional<Scope::Index> Scope::first_modal() const {
+  for (Index index = first_; index < end_; ++index) {
+    for (const auto cue : {cues_.may, cues_.must, cues_.need}) {
+      if (is(index, cue)) return index;
     }
   }
-  const auto party_at = [&](Index index) {
-    for (const auto& [concept_id, party] : {std::pair{cues_.outsider, Party::outsider}, std::pair{cues_.employer, Party::employer},
-                                            std::pair{cues_.employee, Party::employee}}) {
-      if (is(index, concept_id) && is_subject(index, concept_id)) return party;
+  for (Index index = first_; index < end_; ++index) {
+    for (const auto cue : {cues_.negation, cues_.forbidden, cues_.permitted}) {
+      if (is(index, cue)) return index;
     }
-    return Party::unnamed;
-  };
-  const Index limit = modal ? *modal : end_;
-  // The subject stands first in the window, or right after an inverted modal.
-  for (Index index = first_; index < limit; ++index) {
-    const Party party = party_at(index);
-    if (party == Party::unnamed) continue;
+  }
+  return std::nullopt;
+}
+
+void Scope::find_party(Frame& window) const {
+  const std::optional<Index> modal = first_modal();
+  const auto take = [&](Index index, Party party) {
     window.party = party;
     window.party_token = index;
-    break;
+  };
+  // An order speaks to the reader: the nouns after its verb are objects.
+  const bool order = is(first_, cues_.imperative) && (!modal || *modal != first_) && near_start(first_);
+  // The subject stands first in the window (after an opening "om …," or "if …," rather than in it) …
+  const Index limit = modal ? *modal : end_;
+  for (Index index = first_; index < limit && !order; ++index) {
+    const text::Token& token = clause_.tokens[index];
+    const bool comma = token.kind == TokenKind::punctuation && token.end > token.start && clause_.text[token.start] == ',';
+    if (comma && window.party_token && modal) {
+      // Only a subject after the comma may take over from the one before it.
+      for (Index later = index + 1; later < limit; ++later) {
+        const Party party = party_at(later);
+        if (party == Party::unnamed) continue;
+        take(later, party);
+        break;
+      }
+      continue;
+    }
+    if (window.party_token) continue;
+    const Party party = party_at(index);
+    if (party != Party::unnamed) take(index, party);
   }
   if (!modal) return;
+  // … or right after an inverted modal.
   int words = 0;
   for (Index index = *modal; index < end_ && words <= kSubjectAfterModal; ++index) {
     if (clause_.tokens[index].word == 0) continue;
@@ -225,8 +277,7 @@ void Scope::find_party(Frame& window) const {
     if (window.party_token && index != *modal) break;
     const Party party = party_at(index);
     if (party == Party::unnamed) continue;
-    window.party = party;
-    window.party_token = index;
+    take(index, party);
     break;
   }
 }

@@ -34,6 +34,9 @@ class Scope {
   [[nodiscard]] bool near_start(Index index) const;
   [[nodiscard]] Index last_of(Index first, lexicon::ConceptId concept_id) const;
 
+  [[nodiscard]] bool binds_complement(Index need, Index negation) const;
+  [[nodiscard]] Party party_at(Index index) const;
+  [[nodiscard]] std::optional<Index> first_modal() const;
   void read_negation(Reading& reading, Index index) const;
   void read_positive(Reading& reading, Index index) const;
   [[nodiscard]] bool is_subject(Index index, lexicon::ConceptId party) const;

@@ -46,6 +46,13 @@ std::size_t word_end(std::string_view text, std::size_t at) {
       end = next.end;
       continue;
     }
+    // "5.30", "1,000" and "17:00" are one number.
+    const auto is_digit = [&](std::size_t place) { return place < text.size() && text[place] >= '0' && text[place] <= '9'; };
+    const char mark = text[end];
+    if (end > at && (mark == '.' || mark == ',' || mark == ':') && is_digit(end - 1) && is_digit(end + 1)) {
+      ++end;
+      continue;
+    }
     const std::size_t length = next.shape == Shape::mark ? inner_mark(text, end) : 0;
     if (length == 0 || end + length >= text.size()) break;
     if (character_at(text, end + length).shape != Shape::letter) break;
