@@ -18,7 +18,7 @@ struct Words {
   Texts operator()(const std::string& text) {
     const text::Clause clause = segmenter.clause_of(text, text::Language::sv);
     Annotation annotation;
-    annotate(clause, lexicons.of("sv"), annotation);
+    annotate(clause, lexicons.of("sv"), lexicons.concepts().find("fixed"), annotation);
     Texts all;
     for (const Mention& mention : annotation.mentions) {
       const std::size_t start = clause.tokens[mention.first].start;
@@ -51,6 +51,12 @@ TEST_CASE("a term crosses a comma, but neither a sentence end nor a semicolon") 
 TEST_CASE("one word and several words of one place are both mentions") {
   Words words("a: [\"press\"]\nb: [\"press och tv\"]");
   CHECK(words("press och tv") == Texts{"a:press", "b:press och tv"});
+}
+
+TEST_CASE("words inside a fixed phrase lose what they mean by themselves") {
+  Words words("fixed: [\"sista intervjun\"]\ninterview: [\"intervjun\"]");
+  CHECK(words("Efter sista intervjun slutar du.") == Texts{"fixed:sista intervjun"});
+  CHECK(words("Efter intervjun slutar du.") == Texts{"interview:intervjun"});
 }
 
 TEST_CASE("inflected first words start terms too") {

@@ -5,7 +5,10 @@
 
 #include <cmath>
 
+#include "matching/features.h"
+#include "matching/opinion_reader.h"
 #include "matching/weigh.h"
+#include "text/segment.h"
 
 namespace policygap::matching {
 namespace {
@@ -40,24 +43,51 @@ TEST_CASE("weights that are no numbers are told" * doctest::should_fail()) {  //
   CHECK_FALSE(parse_opinion_model("class a 1\nw:inte\t0=nan\n", "sv.weights"));
 }
 
-TEST_CASE("a tiny model adds the weights of its features, scaled by their number") {
-  const Opinion opinion = ask(tiny(), {{"w:inte", {3, 7}}, {"w:okänt", {}}, {"w:press", {8, 13}}, {"w:x", {}}});
-  // Four features: each counts 10 / sqrt(4) = 5.
-  CHECK(opinion.restrictive == doctest::Approx(1 / (1 + std::exp(-(-1 + 5 * 0.2)))));
-  REQUIRE(opinion.categories.size() == 2);
-  CHECK(opinion.categories[0].first == "posts");
-  CHECK(opinion.categories[0].second == doctest::Approx(0.5));
-  CHECK(opinion.categories[1].first == "media-ban");
-  CHECK(opinion.categories[1].second == doctest::Approx(1 / (1 + std::exp(-(-2 + 5 * 0.3)))));
-  REQUIRE(opinion.reasons.size() == 1);
-  CHECK(opinion.reasons[0].feature == "w:inte");
-  CHECK(opinion.reasons[0].span == TextSpan{3, 7});
-  CHECK(opinion.reasons[0].weight == doctest::Approx(1.0));
+/// Asks the tiny model about a text in which no concept counts.
+struct Asked {
+  explicit Asked(const std::string& text, const OpinionModel& model = tiny()) : lexicons(lexicon::LexiconsData{}), segmenter(lexicons) {
+    const text::Clause clause = segmenter.clause_of(text, text::Language::sv);
+    ReadClause read;
+    read.clause = &clause;
+    features = features_of(read, lexicons, lexicons.of("sv"));
+    opinion = OpinionReader(model, lexicons.concepts()).ask(read, lexicons.of("sv"));
+  }
+  /// What weights that sum to `sum` come to.
+  double likelihood(double bias, double sum) const {
+    return 1 / (1 + std::exp(-(bias + sum * 10 / std::sqrt(static_cast<double>(features.size())))));
+  }
+  lexicon::Lexicons lexicons;
+  text::Segmenter segmenter;
+  std::vector<Feature> features;
+  Opinion opinion;
+};
+
+TEST_CASE("a tiny model adds the weights of the clause's features, scaled by their number") {
+  const Asked asked("Är inte Press");
+  REQUIRE(asked.features.size() > 4);
+  CHECK(asked.opinion.restrictive == doctest::Approx(asked.likelihood(-1, 0.2)));
+  REQUIRE(asked.opinion.categories.size() == 2);
+  CHECK(asked.opinion.categories[0].first == "posts");
+  CHECK(asked.opinion.categories[0].second == doctest::Approx(0.5));
+  CHECK(asked.opinion.categories[1].first == "media-ban");
+  CHECK(asked.opinion.categories[1].second == doctest::Approx(asked.likelihood(-2, 0.3)));
+  REQUIRE(asked.opinion.reasons.size() == 1);
+  CHECK(asked.opinion.reasons[0].feature == "w:inte");
+  CHECK(asked.opinion.reasons[0].span == TextSpan{4, 8});
 }
 
-TEST_CASE("without features or without a model there is no opinion") {
-  CHECK(ask(tiny(), {}).categories.empty());
-  CHECK(ask({}, {{"w:inte", {}}}).categories.empty());
+TEST_CASE("a feature counts once, however often its word stands there") {
+  const Asked asked("inte inte inte");
+  CHECK(asked.opinion.restrictive == doctest::Approx(asked.likelihood(-1, 0.2)));
+}
+
+TEST_CASE("an opinion below what counts anywhere names no category, nor does a model without classes") {
+  const Asked low("gärna");
+  CHECK(low.opinion.restrictive == doctest::Approx(low.likelihood(-1, -0.5)));
+  CHECK(low.opinion.restrictive < kSilent);
+  CHECK(low.opinion.categories.empty());
+  CHECK(Asked("inte", {}).opinion.categories.empty());
+  CHECK(Asked("").opinion.restrictive == 0);
 }
 
 Finding found(const std::string& rule, const std::string& category) {

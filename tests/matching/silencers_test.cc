@@ -17,11 +17,11 @@ void check(std::string_view silencer, const std::vector<Case>& stopped, const st
   const RuleSet rules = bench().anything_but(silencer);
   for (const Case& one : stopped) {
     const ClauseJudgement judgement = bench().judge(rules, one.language, one.text, one.around);
-    CHECK_MESSAGE(judgement.findings.empty(), silencer << " must stop: " << one.text);
+    CHECK_MESSAGE(judgement.findings.empty(), silencer << " must stop: " << std::string(one.text));
     if (!judgement.near_misses.empty()) CHECK(judgement.near_misses[0].stopped_by == silencer);
   }
   for (const Case& one : let_through) {
-    CHECK_MESSAGE(!bench().judge(rules, one.language, one.text, one.around).findings.empty(), silencer << " must not stop: " << one.text);
+    CHECK_MESSAGE(!bench().judge(rules, one.language, one.text, one.around).findings.empty(), silencer << " must not stop: " << std::string(one.text));
   }
 }
 
