@@ -31,8 +31,8 @@ struct Opinion {
 Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view file_name);
 
 // Where the second opinion and the rules meet; measured on spent rounds (docs/quality.md).
-inline constexpr double kRuleStands = 0.45;      ///< a specific rule's finding needs at least this much
-inline constexpr double kBroadRuleStands = 0.60; ///< a concept-only rule's
+inline constexpr double kRuleStands = 0.35;      ///< a specific rule's finding needs at least this much
+inline constexpr double kBroadRuleStands = 0.50; ///< a concept-only rule's
 inline constexpr double kRuleSure = 0.80;        ///< from here on rule and model agree: high confidence
 inline constexpr double kModelAlone = 0.80;      ///< no rule fired, nothing overrules: a finding of medium confidence
 inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a look

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 FEATURE_LENGTH = 10.0   # kFeatureLength in second_opinion.h
 SEEN_AT_LEAST = 2       # clauses a feature must occur in
-STRENGTH = 0.1          # C of the logistic regression, chosen on spent rounds
+STRENGTH = 0.3          # C of the logistic regression, chosen on spent rounds
 SMALLEST = 0.012        # weights below this are left out, and so are features without any
 CATEGORY_STRENGTH = 0.3
 CATEGORY_SMALLEST = 0.05
