@@ -43,7 +43,7 @@ int write_features(const scan::Pack& pack, int count, char** paths) {
       std::cout << to_text(Json{{"id", clause->id},
                                 {"language", clause->language},
                                 {"label", clause->label},
-                                {"categories", clause->categories},
+                                {"categories", clause->categories}, {"topics", clause->topics},
                                 {"features", std::move(names)}})
                 << '\n';
     }

@@ -22,15 +22,10 @@ using text::ClauseList;
 
 namespace {
 
-/// Business upsides of knowledge about open communication; their rules stand beside the topics'.
-constexpr std::array<std::string_view, 6> kUpsides = {"specialists", "languages", "service", "reach", "customers-in", "agent-network"};
-
 /// Silencers that stop the second opinion too: negation, party, capacity, and text that no longer binds.
 constexpr std::array<std::string_view, 9> kOverruling = {"no-duty", "permitted", "advice", "question",
                                                          "employer-bound", "employer-forbidden", "outsider-bound",
                                                          "official-capacity", "history"};
-
-bool is_upside(std::string_view topic) { return std::find(kUpsides.begin(), kUpsides.end(), topic) != kUpsides.end(); }
 
 std::size_t language_index(const Clause& clause) { return clause.language == text::Language::sv ? 0 : 1; }
 

@@ -149,38 +149,58 @@ void OpinionReader::see_frames(const ReadClause& read) {
   }
 }
 
-Opinion OpinionReader::sum_up() {
-  Opinion opinion;
-  if (model_.classes.empty() || count_ == 0) return opinion;
-  const double value = kFeatureLength / std::sqrt(static_cast<double>(count_));
-  std::vector<double> sums(model_.classes.size());
+/// The features that spoke most for one class, strongest first.
+std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index, double value) const {
   std::vector<std::pair<double, const Seen*>> reasons;
   for (const Seen& seen : seen_) {
     for (std::uint32_t at = model_.first_weight[seen.feature]; at < model_.first_weight[seen.feature + 1]; ++at) {
       const OpinionWeight& weight = model_.weights[at];
-      sums[weight.class_index] += static_cast<double>(weight.weight);
-      if (weight.class_index == 0 && weight.weight > 0) reasons.emplace_back(value * static_cast<double>(weight.weight), &seen);
+      if (weight.class_index == class_index && weight.weight > 0) {
+        reasons.emplace_back(value * static_cast<double>(weight.weight), &seen);
+      }
     }
   }
-  const auto likelihood = [&](std::size_t index) {
-    return probability(static_cast<double>(model_.classes[index].bias) + value * sums[index]);
-  };
-  opinion.restrictive = likelihood(0);
-  if (opinion.restrictive < kSilent) return opinion;
-  for (std::size_t index = 1; index < sums.size(); ++index) {
-    opinion.categories.emplace_back(model_.classes[index].name, likelihood(index));
-  }
-  std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
-                   [](const auto& left, const auto& right) { return left.second > right.second; });
   const auto shown = std::min(reasons.size(), kMostReasons);
   std::partial_sort(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(shown), reasons.end(),
                     [&](const auto& left, const auto& right) {
                       if (left.first != right.first) return left.first > right.first;
                       return names_[left.second->feature] < names_[right.second->feature];
                     });
+  std::vector<Opinion::Reason> strongest;
   for (std::size_t index = 0; index < shown; ++index) {
-    opinion.reasons.push_back({names_[reasons[index].second->feature], reasons[index].second->span, reasons[index].first});
+    strongest.push_back({names_[reasons[index].second->feature], reasons[index].second->span, reasons[index].first});
   }
+  return strongest;
+}
+
+Opinion OpinionReader::sum_up() const {
+  Opinion opinion;
+  if (model_.classes.empty() || count_ == 0) return opinion;
+  const double value = kFeatureLength / std::sqrt(static_cast<double>(count_));
+  std::vector<double> sums(model_.classes.size());
+  for (const Seen& seen : seen_) {
+    for (std::uint32_t at = model_.first_weight[seen.feature]; at < model_.first_weight[seen.feature + 1]; ++at) {
+      sums[model_.weights[at].class_index] += static_cast<double>(model_.weights[at].weight);
+    }
+  }
+  for (std::size_t index = 0; index < sums.size(); ++index) {
+    const OpinionClass& one = model_.classes[index];
+    const double likelihood = probability(static_cast<double>(one.bias) + value * sums[index]);
+    if (index == 0) {
+      opinion.restrictive = likelihood;
+    } else if (one.name == "encouraging") {
+      opinion.encouraging = likelihood;
+    } else if (one.name.starts_with(kTopicClass)) {
+      opinion.knows_topics = true;
+      if (likelihood < kTopicConsidered) continue;
+      opinion.topics.push_back({one.name.substr(kTopicClass.size()), likelihood, reasons_for(index, value)});
+    } else if (opinion.restrictive >= kSilent) {
+      opinion.categories.emplace_back(one.name, likelihood);
+    }
+  }
+  std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
+  if (opinion.restrictive >= kSilent) opinion.reasons = reasons_for(0, value);
   return opinion;
 }
 

@@ -49,7 +49,8 @@ class OpinionReader {
   void see_pair(const WordEntry& first, const WordEntry& second, TextSpan span);
   void see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon);
   void see_frames(const ReadClause& read);
-  [[nodiscard]] Opinion sum_up();
+  [[nodiscard]] std::vector<Opinion::Reason> reasons_for(std::size_t class_index, double value) const;
+  [[nodiscard]] Opinion sum_up() const;
 
   const OpinionModel& model_;
   FrameFeatures parts_;

@@ -17,14 +17,23 @@ namespace policygap::matching {
 
 /// What the model says of one clause.
 struct Opinion {
-  double restrictive = 0;  ///< probability, 0 to 1; below kSilent nothing else is filled
-  std::vector<std::pair<std::string, double>> categories;  ///< with their probabilities, most likely first
   struct Reason {
     std::string feature;
     TextSpan span;  ///< of word features; empty for others
     double weight = 0;
   };
+  /// A topic of a good guideline that the clause may cover.
+  struct Topic {
+    std::string topic;
+    double probability = 0;
+    std::vector<Reason> reasons;
+  };
+  double restrictive = 0;  ///< probability, 0 to 1; below kSilent there are no categories and reasons
+  double encouraging = 0;  ///< probability that it invites, allows, enables or protects
+  std::vector<std::pair<std::string, double>> categories;  ///< with their probabilities, most likely first
   std::vector<Reason> reasons;  ///< the features that spoke most for "restrictive", strongest first
+  bool knows_topics = false;    ///< false: the model has no topic classes, so the rules' strengths stand
+  std::vector<Topic> topics;    ///< those that are not unlikely (kTopicConsidered)
 };
 
 /// Parses a weights file: "class NAME BIAS" lines, then lines "FEATURE<tab>CLASS_INDEX=WEIGHT …". Error code "rules".
@@ -39,6 +48,12 @@ inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a loo
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
 inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
 inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
+
+inline constexpr double kTopicRuleVote = 2.0;   ///< log-odds that a rule's strength adds to its topic
+inline constexpr double kTopicScore = 0.5;      ///< log-odds from which a topic is named
+inline constexpr double kTopicConsidered = 0.1;
+/// Classes of the model that are topics are called so; the others are "restrictive", "encouraging" and the categories.
+inline constexpr std::string_view kTopicClass = "topic:";
 
 /// Below this the model neither speaks nor lets a rule's finding stand.
 inline constexpr double kSilent = std::min({kRuleStands, kBroadRuleStands, kModelAlone, kWorthALook, kRuleWorthALook});

@@ -2,9 +2,11 @@
 #include "matching/weigh.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace policygap::matching {
@@ -18,9 +20,9 @@ double log_odds(double probability) {
 }
 
 /// The words that spoke most, as spans that do not overlap, in text order.
-std::vector<FiredSpan> words_of(const Opinion& opinion) {
+std::vector<FiredSpan> words_of(const std::vector<Opinion::Reason>& reasons) {
   std::vector<FiredSpan> words;
-  for (const Opinion::Reason& reason : opinion.reasons) {
+  for (const Opinion::Reason& reason : reasons) {
     if (reason.span.empty()) continue;
     const bool overlaps = std::any_of(words.begin(), words.end(), [&](const FiredSpan& word) {
       return word.span.start < reason.span.end && reason.span.start < word.span.end;
@@ -38,7 +40,7 @@ Finding of_model(const Opinion& opinion, const Finding& draft, const std::string
   finding.category = category;
   finding.confidence = confidence;
   finding.confidence_reasons = {"second-opinion-alone"};
-  finding.spans = words_of(opinion);
+  finding.spans = words_of(opinion.reasons);
   return finding;
 }
 
@@ -95,7 +97,41 @@ void settle_categories(const Opinion& opinion, const Finding& draft, ClauseJudge
   if (!settled.empty()) judgement.findings = std::move(settled);
 }
 
+/// Which topics the clause covers: each whose likelihood, with a vote for a rule that found it, is high enough.
+void settle_topics(const Opinion& opinion, const Finding& draft, ClauseJudgement& judgement) {
+  std::vector<Strength> settled;
+  for (const Opinion::Topic& topic : opinion.topics) {
+    const auto by_rule = std::find_if(judgement.strengths.begin(), judgement.strengths.end(),
+                                      [&](const Strength& strength) { return strength.topic == topic.topic; });
+    const bool found = by_rule != judgement.strengths.end();
+    if (log_odds(topic.probability) + (found ? kTopicRuleVote : 0.0) <= kTopicScore) continue;
+    if (found) {
+      settled.push_back(*by_rule);
+      continue;
+    }
+    Strength strength;
+    strength.rule = "second-opinion";
+    strength.topic = topic.topic;
+    strength.encouraging = opinion.encouraging >= 0.5;
+    strength.place.quote = draft.context;
+    strength.language = draft.language;
+    strength.spans = words_of(topic.reasons);
+    settled.push_back(std::move(strength));
+  }
+  // The model knows the 32 topics; the business upsides are the rules' alone.
+  for (Strength& strength : judgement.strengths) {
+    if (is_upside(strength.topic)) settled.push_back(std::move(strength));
+  }
+  judgement.strengths = std::move(settled);
+}
+
 }  // namespace
+
+bool is_upside(std::string_view topic) {
+  static constexpr std::array<std::string_view, 6> kUpsides = {"specialists",  "languages",    "service",
+                                                               "reach", "customers-in", "agent-network"};
+  return std::find(kUpsides.begin(), kUpsides.end(), topic) != kUpsides.end();
+}
 
 void arbitrate(ClauseJudgement& judgement) {
   std::stable_sort(judgement.findings.begin(), judgement.findings.end(), [](const Finding& left, const Finding& right) {
@@ -123,6 +159,7 @@ void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJ
     }
   }
   if (!judgement.findings.empty()) settle_categories(opinion, draft, judgement);
+  if (opinion.knows_topics) settle_topics(opinion, draft, judgement);
 }
 
 }  // namespace policygap::matching

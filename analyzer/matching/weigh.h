@@ -2,11 +2,16 @@
 // Weighs what the rules found against the second opinion: what stands, how sure we are, and what is only worth a look.
 #pragma once
 
+#include <string_view>
+
 #include "matching/matcher.h"
 #include "matching/second_opinion.h"
 #include "text/clause.h"
 
 namespace policygap::matching {
+
+/// True for the six business upsides, which rules name where others name one of the 32 topics.
+bool is_upside(std::string_view topic);
 
 /// One finding a category (the rule that says most), one strength a topic, and no invitation in a clause that restricts.
 void arbitrate(ClauseJudgement& judgement);

@@ -5,7 +5,8 @@
 Usage: policygap-features CLAUSES.jsonl … | train.py OUTPUT_DIRECTORY
 (build target policygap-features; needs python3-numpy, python3-scipy and python3-sklearn; not part of the build, since the
 weights are committed). The same input gives the same bytes. Writes sv.weights and en.weights: "class NAME BIAS" lines,
-then "FEATURE<tab>CLASS=WEIGHT …". Class 0 is "restrictive"; the others are the categories.
+then "FEATURE<tab>CLASS=WEIGHT …". Class 0 is "restrictive"; the others are "encouraging", the categories, and the topics
+("topic:ID").
 """
 import json
 import sys
@@ -19,7 +20,9 @@ SEEN_AT_LEAST = 2       # clauses a feature must occur in
 STRENGTH = 0.3          # C of the logistic regression, chosen on spent rounds
 SMALLEST = 0.012        # weights below this are left out, and so are features without any
 CATEGORY_STRENGTH = 0.3
-CATEGORY_SMALLEST = 0.05
+CATEGORY_SMALLEST = 0.06
+FEWEST_EXAMPLES = 5
+UPSIDES = {"specialists", "languages", "service", "reach", "customers-in", "agent-network"}  # the rules' alone
 
 
 def matrix(clauses, index):
@@ -54,14 +57,23 @@ def train(clauses):
     weights, bias = fit(features, restrictive, STRENGTH)
     weights[np.abs(weights) < SMALLEST] = 0
     classes, all_weights = [("restrictive", bias)], [weights]
-    for category in sorted({name for clause in clauses for name in clause["categories"]}):
-        truth = np.array([clause["label"] == "restrictive" and category in clause["categories"] for clause in clauses])
-        if truth.sum() < 5:
-            continue
-        weights, bias = fit(features, truth, CATEGORY_STRENGTH)
+
+    def add(name, own, truth):
+        if truth.sum() < FEWEST_EXAMPLES:
+            return
+        weights, bias = fit(features[own], truth[own], CATEGORY_STRENGTH)
         weights[np.abs(weights) < CATEGORY_SMALLEST] = 0
-        classes.append((category, bias))
+        classes.append((name, bias))
         all_weights.append(weights)
+
+    everything = np.ones(len(clauses), dtype=bool)
+    add("encouraging", everything, np.array([clause["label"] == "encouraging" for clause in clauses]))
+    for category in sorted({name for clause in clauses for name in clause["categories"]}):
+        add(category, everything, np.array([clause["label"] == "restrictive" and category in clause["categories"] for clause in clauses]))
+    # A legitimate clause without topics was not labelled for them; a restrictive one covers none.
+    told = np.array([clause["label"] != "legitimate" or bool(clause["topics"]) for clause in clauses])
+    for topic in sorted({name for clause in clauses for name in clause["topics"]} - UPSIDES):
+        add("topic:" + topic, told, np.array([clause["label"] != "restrictive" and topic in clause["topics"] for clause in clauses]))
     return classes, names, all_weights
 
 
