@@ -13,7 +13,7 @@ using extractors::BlockKind;
 using extractors::Document;
 using Texts = std::vector<std::string>;
 
-lexicon::LexiconsData words() {
+lexicon::LexiconsData compiled_words() {
   const auto sv = parse_yaml("verdict-heading: [\"tillåtet\", \"otillåtet\"]", "sv.yaml");
   const auto en = parse_yaml("verdict-heading: [\"allowed\", \"don'ts\"]", "en.yaml");
   REQUIRE(sv);
@@ -22,6 +22,12 @@ lexicon::LexiconsData words() {
   REQUIRE(concepts);
   return {*concepts, *lexicon::compile_lexicon("sv", {*sv}, *concepts, lexicon::Dictionary("sv")),
           *lexicon::compile_lexicon("en", {*en}, *concepts, lexicon::Dictionary("en"))};
+}
+
+/// Compiled once: dictionaries take a while to load.
+const lexicon::LexiconsData& words() {
+  static const lexicon::LexiconsData data = compiled_words();
+  return data;
 }
 
 struct Chain {
