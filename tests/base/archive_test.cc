@@ -39,7 +39,8 @@ struct Tree {
 };
 
 Tree some_tree() {
-  return {true, Colour::blue, {7, 1ULL << 40U}, {{"löv", 0.25}, {std::string("a\0b", 3), -1}}, {{}, {"x", ""}}};
+  return {
+      true, Colour::blue, {7, 1ULL << 40U}, {{"löv", 0.25}, {std::string("a\0b", 3), -1}}, {{}, {"x", ""}}};
 }
 
 std::string bytes_of(const Tree& tree) {

@@ -44,7 +44,8 @@ TEST_CASE("what is no readable file is told with its path and a code of its own"
         Error{"vanished", folder.path("gone") + ": No such file or directory", "check the path"});
   CHECK(read_file(folder.path("plain/below")).error() ==
         Error{"vanished", folder.path("plain/below") + ": Not a directory", "check the path"});
-  CHECK(read_file(folder.path()).error() == Error{"skipped_directory", folder.path() + ": is a directory", ""});
+  CHECK(read_file(folder.path()).error() ==
+        Error{"skipped_directory", folder.path() + ": is a directory", ""});
   REQUIRE(symlink("loop", folder.path("loop").c_str()) == 0);
   CHECK(read_file(folder.path("loop")).error() ==
         Error{"unreadable", folder.path("loop") + ": Too many levels of symbolic links", ""});
@@ -65,8 +66,9 @@ TEST_CASE("a file that may not be read is told so") {
   const TemporaryDirectory folder;
   folder.write("closed", "x");
   REQUIRE(chmod(folder.path("closed").c_str(), 0) == 0);
-  CHECK(read_file(folder.path("closed")).error() ==
-        Error{"permission", folder.path("closed") + ": Permission denied", "run as a user who may read the file"});
+  CHECK(read_file(folder.path("closed")).error() == Error{"permission",
+                                                          folder.path("closed") + ": Permission denied",
+                                                          "run as a user who may read the file"});
 }
 
 TEST_CASE("the size limit tells both numbers, and a file of just that size is read") {
@@ -104,11 +106,13 @@ TEST_CASE("writing replaces the old file, follows the umask and leaves nothing b
 TEST_CASE("a write that fails leaves the old state and no temporary file") {
   const TemporaryDirectory folder;
   CHECK(write_file(folder.path("no/such/place"), "x").error() ==
-        Error{"write", folder.path("no/such/place") + ": No such file or directory", "choose another --out directory"});
+        Error{"write", folder.path("no/such/place") + ": No such file or directory",
+              "choose another --out directory"});
   std::filesystem::create_directory(folder.path("taken"));
   folder.write("taken/inside", "kept");
   CHECK(write_file(folder.path("taken"), "x").error() ==
-        Error{"write", folder.path("taken") + ": Is a directory", "free space or choose another --out directory"});
+        Error{"write", folder.path("taken") + ": Is a directory",
+              "free space or choose another --out directory"});
   CHECK(names_in(folder) == std::vector<std::string>{"taken"});
   CHECK(read_file(folder.path("taken/inside")) == std::string("kept"));
 }

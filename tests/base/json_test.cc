@@ -22,7 +22,8 @@ TEST_CASE("a fault in JSON is told with line and column") {
 }
 
 TEST_CASE("bytes that are not UTF-8 become U+FFFD and never throw") {
-  CHECK(to_text(Json("a\xFF" "b")) == "\"a\uFFFDb\"");
+  CHECK(to_text(Json("a\xFF"
+                     "b")) == "\"a\uFFFDb\"");
 }
 
 }  // namespace

@@ -9,8 +9,10 @@ namespace {
 TEST_CASE("a message counts in the manner of its language") {
   const std::string pattern = "{count, plural, one {# dokument} other {# dokument i {place}}}";
   CHECK(format_message(pattern, "sv", {{"count", 1.0}, {"place", "mappen"}}) == "1 dokument");
-  CHECK(format_message(pattern, "sv", {{"count", 12345.0}, {"place", "mappen"}}) == "12\u00A0345 dokument i mappen");
-  CHECK(format_message("{count, plural, one {# file} other {# files}}", "en", {{"count", 12345.0}}) == "12,345 files");
+  CHECK(format_message(pattern, "sv", {{"count", 12345.0}, {"place", "mappen"}}) ==
+        "12\u00A0345 dokument i mappen");
+  CHECK(format_message("{count, plural, one {# file} other {# files}}", "en", {{"count", 12345.0}}) ==
+        "12,345 files");
 }
 
 TEST_CASE("a message without a brace, or one that cannot be read, comes back as it stands") {

@@ -9,8 +9,10 @@ namespace {
 TEST_CASE("ill-formed UTF-8 is recognised in all its kinds") {
   CHECK(is_utf8(""));
   CHECK(is_utf8("åäö \U0001F600"));
-  CHECK_FALSE(is_utf8("\xC3"));              // cut off
-  CHECK_FALSE(is_utf8("a\x80" "b"));         // stray continuation
+  CHECK_FALSE(is_utf8("\xC3"));  // cut off
+  CHECK_FALSE(
+      is_utf8("a\x80"
+              "b"));                         // stray continuation
   CHECK_FALSE(is_utf8("\xC0\xAF"));          // overlong
   CHECK_FALSE(is_utf8("\xED\xA0\x80"));      // surrogate
   CHECK_FALSE(is_utf8("\xF4\x90\x80\x80"));  // beyond U+10FFFF
@@ -18,7 +20,8 @@ TEST_CASE("ill-formed UTF-8 is recognised in all its kinds") {
 
 TEST_CASE("repair replaces only what is ill-formed") {
   CHECK(repair_utf8("åäö") == "åäö");
-  CHECK(repair_utf8("a\xFF" "å") == "a\uFFFDå");
+  CHECK(repair_utf8("a\xFF"
+                    "å") == "a\uFFFDå");
   CHECK(is_utf8(repair_utf8("\xC3\xC3\xED\xA0\x80")));
 }
 

@@ -36,7 +36,8 @@ TEST_CASE("an error points at file, line and column with the line and a caret") 
   const YamlValue root = parsed("title: {sv: ett, en: one}\nrules:\n  - first\n  - second\n");
   const Error error = root["rules"].elements()[1].error("is wrong", "make it right");
   CHECK(error == Error{"rules", "x.yaml:4:5: is wrong\n    - second\n      ^", "make it right"});
-  CHECK(root["title"]["en"].error("no").message == "x.yaml:1:22: no\n  title: {sv: ett, en: one}\n                       ^");
+  CHECK(root["title"]["en"].error("no").message ==
+        "x.yaml:1:22: no\n  title: {sv: ett, en: one}\n                       ^");
   CHECK(root["rules"].elements()[0].place() == "x.yaml:3");
 }
 
@@ -80,7 +81,8 @@ TEST_CASE("deep nesting and a bomb of aliases end with an answer") {
   std::string bomb = "a0: &a0 [x, x]\n";
   for (int level = 1; level < 40; ++level) {
     const std::string above = "a" + std::to_string(level - 1);
-    bomb += "a" + std::to_string(level) + ": &a" + std::to_string(level) + " [*" + above + ", *" + above + "]\n";
+    bomb +=
+        "a" + std::to_string(level) + ": &a" + std::to_string(level) + " [*" + above + ", *" + above + "]\n";
   }
   CHECK(parsed(bomb)["a39"].is_sequence());
 }

@@ -12,12 +12,15 @@ namespace policygap::golden {
 
 namespace {
 
-int page_in(const Json& clause) { return clause["page"].is_null() ? 0 : clause["page"].get<int>(); }
+int page_in(const Json& clause) {
+  return clause["page"].is_null() ? 0 : clause["page"].get<int>();
+}
 
 std::vector<AuditedDocument> run_audit() {
   const scan::TemporaryDirectory folder;
-  const cli::ProgramRun run = cli::run_program({"audit", "sample_docs", "--format", "json", "--out", folder.path("report"), "--quiet"},
-                                               POLICYGAP_SOURCE_DIR);
+  const cli::ProgramRun run = cli::run_program(
+      {"audit", "sample_docs", "--format", "json", "--out", folder.path("report"), "--quiet"},
+      POLICYGAP_SOURCE_DIR);
   const auto text = read_file(folder.path("report/report.json"));
   if (!text) throw "policygap audit gave no report: " + run.errors;
   const auto report = parse_json(*text);
@@ -32,8 +35,10 @@ std::vector<AuditedDocument> run_audit() {
     document.kind = one["kind"].get<std::string>();
     document.status = one["status"].get<std::string>();
     document.format = one["format"].get<std::string>();
-    for (const Json& problem : one["problems"]) document.problems.push_back(problem["code"].get<std::string>());
-    if (one["openness"].is_object() && one["openness"]["score"].is_number()) document.openness = one["openness"]["score"].get<double>();
+    for (const Json& problem : one["problems"])
+      document.problems.push_back(problem["code"].get<std::string>());
+    if (one["openness"].is_object() && one["openness"]["score"].is_number())
+      document.openness = one["openness"]["score"].get<double>();
     by_id[one["id"].get<std::string>()] = documents.size();
     documents.push_back(std::move(document));
   }

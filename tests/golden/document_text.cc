@@ -19,14 +19,17 @@ std::string output_of(const std::string& command) {
   FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return output;
   char buffer[65536];
-  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof(buffer), pipe)) > 0;) output.append(buffer, count);
+  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof(buffer), pipe)) > 0;)
+    output.append(buffer, count);
   pclose(pipe);
   return output;
 }
 
 std::string unescaped(std::string text) {
-  for (const auto& [name, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}}) {
-    for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; ++at) text.replace(at, std::string_view(name).size(), character);
+  for (const auto& [name, character] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}}) {
+    for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; ++at)
+      text.replace(at, std::string_view(name).size(), character);
   }
   return text;
 }
@@ -63,7 +66,8 @@ std::string text_of(const std::string& path, int page_number) {
   if (path.ends_with(".docx")) return docx_text(path);
   if (!path.ends_with(".pdf")) return read_file(path).value_or("");
   const std::string page = std::to_string(page_number);
-  const std::string rest = (page_number > 0 ? "-f " + page + " -l " + page + " " : std::string()) + "'" + path + "' - 2>/dev/null";
+  const std::string rest =
+      (page_number > 0 ? "-f " + page + " -l " + page + " " : std::string()) + "'" + path + "' - 2>/dev/null";
   // Tables are read by columns without -layout, and by rows with it.
   return output_of("pdftotext -q " + rest) + output_of("pdftotext -q -layout " + rest);
 }

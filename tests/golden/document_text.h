@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text of a sample document by other means than the program's own readers: pdftotext, and the bare XML of DOCX.
+// The text of a sample document by other means than the program's own readers: pdftotext, and the bare XML of
+// DOCX.
 #pragma once
 
 #include <string>

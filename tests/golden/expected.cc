@@ -19,7 +19,9 @@ YamlValue yaml_of(const std::string& path) {
   return *value;
 }
 
-double number_in(const YamlValue& value) { return std::strtod(value.text().c_str(), nullptr); }
+double number_in(const YamlValue& value) {
+  return std::strtod(value.text().c_str(), nullptr);
+}
 
 std::vector<ExpectedClause> clauses_of(const YamlValue& list) {
   std::vector<ExpectedClause> clauses;
@@ -27,7 +29,8 @@ std::vector<ExpectedClause> clauses_of(const YamlValue& list) {
     ExpectedClause clause;
     clause.quote = element.is_map() ? element["quote"].text() : element.text();
     if (element["category"].exists()) clause.categories.push_back(element["category"].text());
-    for (const std::string& category : element["also_accepted"].texts()) clause.categories.push_back(category);
+    for (const std::string& category : element["also_accepted"].texts())
+      clause.categories.push_back(category);
     // yaml-cpp tells null as a scalar of its own
     clause.page_number = static_cast<int>(number_in(element["page"]));
     clauses.push_back(std::move(clause));
@@ -55,7 +58,8 @@ std::vector<ExpectedDocument> expected_documents() {
     document.kinds = texts_and(root["kind"], root["kind_also_accepted"]);
     document.problems = root["problems"].texts();
     document.problems_also_accepted = root["problems_also_accepted"].texts();
-    if (root["openness"].is_map()) document.openness = Range{number_in(root["openness"]["min"]), number_in(root["openness"]["max"])};
+    if (root["openness"].is_map())
+      document.openness = Range{number_in(root["openness"]["min"]), number_in(root["openness"]["max"])};
     document.findings = clauses_of(root["findings"]);
     document.optional = clauses_of(root["optional"]);
     document.strengths = clauses_of(root["strengths"]);
@@ -63,13 +67,15 @@ std::vector<ExpectedDocument> expected_documents() {
     document.deleted = root["deleted"].texts();
     documents.push_back(std::move(document));
   }
-  std::sort(documents.begin(), documents.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+  std::sort(documents.begin(), documents.end(),
+            [](const auto& left, const auto& right) { return left.name < right.name; });
   return documents;
 }
 
 std::map<std::string, double> floors() {
   std::map<std::string, double> all;
-  for (const auto& [name, value] : yaml_of(std::string(kDirectory) + "/floors.yaml").entries()) all[name.text()] = number_in(value);
+  for (const auto& [name, value] : yaml_of(std::string(kDirectory) + "/floors.yaml").entries())
+    all[name.text()] = number_in(value);
   return all;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a human expert expects of each sample document (expected/*.yaml), and the floors that the audit must reach.
+// What a human expert expects of each sample document (expected/*.yaml), and the floors that the audit must
+// reach.
 #pragma once
 
 #include <map>

@@ -122,8 +122,9 @@ Count count_strengths() {
   Count count;
   for (const Pair& pair : pairs()) {
     for (const ExpectedClause& clause : pair.expected.strengths) {
-      const bool met = std::any_of(pair.audited.strengths.begin(), pair.audited.strengths.end(),
-                                   [&](const AuditedClause& strength) { return same_clause(strength.quote, clause.quote); });
+      const bool met = std::any_of(
+          pair.audited.strengths.begin(), pair.audited.strengths.end(),
+          [&](const AuditedClause& strength) { return same_clause(strength.quote, clause.quote); });
       count.add(met, met, pair.expected.name + " " + clause.quote);
     }
   }
@@ -141,14 +142,16 @@ void hold_floor(const std::string& name, double measured, const std::vector<std:
   MESSAGE(name << ": " << measured << ", floor " << floor_of(name));
   std::string list;
   for (const std::string& one : missed) list += "\n  " + one;
-  CHECK_MESSAGE(measured >= floor_of(name), name << " fell below its floor in tests/golden/floors.yaml:" << list);
+  CHECK_MESSAGE(measured >= floor_of(name),
+                name << " fell below its floor in tests/golden/floors.yaml:" << list);
 }
 
 void hold_ceiling(const std::string& name, const std::vector<std::string>& found) {
   MESSAGE(name << ": " << found.size() << ", at most " << floor_of(name));
   std::string list;
   for (const std::string& one : found) list += "\n  " + one;
-  CHECK_MESSAGE(static_cast<double>(found.size()) <= floor_of(name), name << " is above tests/golden/floors.yaml:" << list);
+  CHECK_MESSAGE(static_cast<double>(found.size()) <= floor_of(name),
+                name << " is above tests/golden/floors.yaml:" << list);
 }
 
 TEST_CASE("each document is there once, and each has its expectation") {
@@ -161,7 +164,8 @@ TEST_CASE("status, problems and language are as expected") {
   for (const auto& [expected, audited] : pairs()) {
     CAPTURE(expected.name);
     CHECK(audited.status == expected.status);
-    const bool accepted = audited.problems == expected.problems || audited.problems == expected.problems_also_accepted;
+    const bool accepted =
+        audited.problems == expected.problems || audited.problems == expected.problems_also_accepted;
     CHECK_MESSAGE((accepted && !(audited.problems.empty() && expected.status != "ok")), expected.name);
     CHECK(audited.language == (expected.language.empty() ? "unknown" : expected.language));
   }
@@ -171,7 +175,8 @@ TEST_CASE("kind and openness are as expected") {
   std::vector<std::string> kinds;
   std::vector<std::string> scores;
   for (const auto& [expected, audited] : pairs()) {
-    if (!expected.kinds.empty() && std::find(expected.kinds.begin(), expected.kinds.end(), audited.kind) == expected.kinds.end()) {
+    if (!expected.kinds.empty() &&
+        std::find(expected.kinds.begin(), expected.kinds.end(), audited.kind) == expected.kinds.end()) {
       kinds.push_back(expected.name + ": " + audited.kind + ", not " + expected.kinds.front());
     }
     if (!expected.openness) continue;
@@ -202,7 +207,8 @@ TEST_CASE("look-alikes stay silent, tracked deletions always") {
   for (const auto& [expected, audited] : pairs()) {
     for (const AuditedClause& finding : audited.findings) {
       for (const ExpectedClause& silent : expected.silent) {
-        if (same_clause(finding.quote, silent.quote)) flagged.push_back(expected.name + " [" + finding.category + "] " + finding.quote);
+        if (same_clause(finding.quote, silent.quote))
+          flagged.push_back(expected.name + " [" + finding.category + "] " + finding.quote);
       }
       for (const std::string& deleted : expected.deleted) CHECK_FALSE(same_clause(finding.quote, deleted));
     }
@@ -227,10 +233,12 @@ TEST_CASE("every quote stands in its document, on the page it names") {
         const std::string page = squeezed_text_of(path, clause.page_number);
         // A clause that runs over a page break goes on behind the next page's header.
         const bool whole = stands_on(page, quote);
-        const bool starts = page.find(quote.substr(0, kHead)) != std::string::npos &&
-                            squeezed_text_of(path, clause.page_number + 1).find(quote.substr(quote.size() - std::min(quote.size(), kHead))) !=
-                                std::string::npos;
-        CHECK_MESSAGE((whole || (audited.format == "pdf" && starts)), audited.name << ", page " << clause.page_number << ": " << clause.quote);
+        const bool starts =
+            page.find(quote.substr(0, kHead)) != std::string::npos &&
+            squeezed_text_of(path, clause.page_number + 1)
+                    .find(quote.substr(quote.size() - std::min(quote.size(), kHead))) != std::string::npos;
+        CHECK_MESSAGE((whole || (audited.format == "pdf" && starts)),
+                      audited.name << ", page " << clause.page_number << ": " << clause.quote);
         ++checked;
       }
     }

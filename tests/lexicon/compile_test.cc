@@ -29,7 +29,8 @@ TEST_CASE("alternatives, letter sets and optional parts stand for all their read
 }
 
 TEST_CASE("malformed notation has no reading, nor has one with too many") {
-  for (const char* notation : {"(a|b", "a)b", "[ab", "a|b)"}) CHECK_MESSAGE(expand_alternatives(notation).empty(), notation);
+  for (const char* notation : {"(a|b", "a)b", "[ab", "a|b)"})
+    CHECK_MESSAGE(expand_alternatives(notation).empty(), notation);
   CHECK(expand_alternatives("a?b?c?d?e?f?g?h?i?").size() == 512);
   CHECK(expand_alternatives("a?b?c?d?e?f?g?h?i?j?").empty());
 }
@@ -46,7 +47,8 @@ TEST_CASE("a fault in a lexicon points at its term") {
         Error{"rules", "sv.yaml:2:1: a concept wants a list of terms\n  press: tidning\n  ^", ""});
   CHECK(compiled("press:\n  - [inner]\n").error().message ==
         "sv.yaml:2:5: a term is a text\n    - [inner]\n      ^");
-  CHECK(compiled("press: [\"\"]").error().message == "sv.yaml:1:9: a term is a text\n  press: [\"\"]\n          ^");
+  CHECK(compiled("press: [\"\"]").error().message ==
+        "sv.yaml:1:9: a term is a text\n  press: [\"\"]\n          ^");
   CHECK(compiled("press: [\"till _\"]").error().message ==
         "sv.yaml:1:9: this term cannot be read\n  press: [\"till _\"]\n          ^");
 }

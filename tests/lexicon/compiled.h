@@ -12,7 +12,8 @@
 
 namespace policygap::lexicon {
 
-/// A compiled lexicon and its concepts. Throws a text where the notation is refused (the test then fails with it).
+/// A compiled lexicon and its concepts. Throws a text where the notation is refused (the test then fails with
+/// it).
 struct Compiled {
   ConceptTable concepts;
   LexiconData data;
@@ -29,9 +30,12 @@ inline Compiled compile(const std::string& language, std::string_view yaml, cons
 }
 
 /// The names of the concepts that a word alone has, sorted.
-inline std::vector<std::string> concepts_of_word(Lexicon& lexicon, const ConceptTable& concepts, std::string_view word) {
+inline std::vector<std::string> concepts_of_word(Lexicon& lexicon, const ConceptTable& concepts,
+                                                 std::string_view word) {
   std::vector<std::string> names;
-  lexicon.word(lexicon.look_up(word)).concepts.for_each([&](ConceptId one) { names.push_back(concepts.name(one)); });
+  lexicon.word(lexicon.look_up(word)).concepts.for_each([&](ConceptId one) {
+    names.push_back(concepts.name(one));
+  });
   return names;
 }
 

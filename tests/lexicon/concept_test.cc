@@ -18,7 +18,8 @@ TEST_CASE("a table sorts its names, drops repeats and finds what it has") {
 TEST_CASE("a set holds members of all its words, and visits them in order") {
   ConceptSet set;
   CHECK(set.empty());
-  for (const ConceptId member : {ConceptId{255}, ConceptId{0}, ConceptId{64}, ConceptId{63}}) set.insert(member);
+  for (const ConceptId member : {ConceptId{255}, ConceptId{0}, ConceptId{64}, ConceptId{63}})
+    set.insert(member);
   std::vector<ConceptId> members;
   set.for_each([&](ConceptId member) { members.push_back(member); });
   CHECK(members == std::vector<ConceptId>{0, 63, 64, 255});

@@ -18,7 +18,8 @@ TEST_CASE("Swedish inflections are those of the dictionary, the lemma first") {
   const auto forms = dictionary.inflections("redaktör");
   REQUIRE_FALSE(forms.empty());
   CHECK(forms.front() == "redaktör");
-  for (const char* form : {"redaktörs", "redaktören", "redaktörens", "redaktörer", "redaktörerna", "redaktörernas"}) {
+  for (const char* form :
+       {"redaktörs", "redaktören", "redaktörens", "redaktörer", "redaktörerna", "redaktörernas"}) {
     CHECK_MESSAGE(holds(forms, form), form);
   }
   CHECK_FALSE(holds(forms, "redaktörar"));

@@ -13,7 +13,8 @@ namespace {
 using Texts = std::vector<std::string>;
 
 struct Looked {
-  explicit Looked(std::string_view yaml) : compiled(compile("sv", yaml, Dictionary("sv"))), lexicon(compiled.data) {}
+  explicit Looked(std::string_view yaml)
+      : compiled(compile("sv", yaml, Dictionary("sv"))), lexicon(compiled.data) {}
   Texts operator()(std::string_view word) { return concepts_of_word(lexicon, compiled.concepts, word); }
   Compiled compiled;
   Lexicon lexicon;
@@ -34,7 +35,8 @@ TEST_CASE("open parts take any word that starts, ends or holds them, but not the
 
 TEST_CASE("words are looked up in any case and any normalization form") {
   Looked concepts("law: [\"åliggande\"]");
-  for (const char* word : {"åliggande", "ÅLIGGANDE", "a\u030Aliggande", "Åliggande"}) CHECK_MESSAGE(concepts(word) == Texts{"law"}, word);
+  for (const char* word : {"åliggande", "ÅLIGGANDE", "a\u030Aliggande", "Åliggande"})
+    CHECK_MESSAGE(concepts(word) == Texts{"law"}, word);
   CHECK(concepts("aliggande").empty());
 }
 
@@ -93,7 +95,9 @@ TEST_CASE("a name that ends in a plus is no inflection") {
 
 LexiconsData both() {
   const auto sv = parse_yaml("press: [\"tidning+\"]\nfaint: [\"men\"]", "sv.yaml");
-  const auto en = parse_yaml("press: [\"newspaper+\", \"press\"]\nshort: [\"post\", \"men\", \"blog\"]\nlong: [\"compliance\"]", "en.yaml");
+  const auto en = parse_yaml(
+      "press: [\"newspaper+\", \"press\"]\nshort: [\"post\", \"men\", \"blog\"]\nlong: [\"compliance\"]",
+      "en.yaml");
   REQUIRE(sv);
   REQUIRE(en);
   const auto concepts = concepts_of({*sv, *en});
@@ -112,7 +116,7 @@ TEST_CASE("Swedish text falls back on English for longer words that it does not 
   CHECK(concepts("sv", "post").empty());           // too short to be told from a Swedish word
   CHECK(concepts("sv", "men") == Texts{"faint"});  // known in Swedish: English is not asked
   CHECK(concepts("en", "post") == Texts{"short"});
-  CHECK(concepts("en", "tidningar").empty());      // and not the other way round
+  CHECK(concepts("en", "tidningar").empty());  // and not the other way round
   CHECK(concepts("unknown", "compliance") == Texts{"long"});
 }
 

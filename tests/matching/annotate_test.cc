@@ -13,7 +13,9 @@ using Texts = std::vector<std::string>;
 
 struct Words {
   explicit Words(std::string_view yaml)
-      : compiled(lexicon::compile("sv", yaml, lexicon::Dictionary("sv"))), lexicons({compiled.concepts, compiled.data, {}}), segmenter(lexicons) {}
+      : compiled(lexicon::compile("sv", yaml, lexicon::Dictionary("sv"))),
+        lexicons({compiled.concepts, compiled.data, {}}),
+        segmenter(lexicons) {}
   /// "concept:words" of each mention.
   Texts operator()(const std::string& text) {
     const text::Clause clause = segmenter.clause_of(text, text::Language::sv);
@@ -22,7 +24,8 @@ struct Words {
     Texts all;
     for (const Mention& mention : annotation.mentions) {
       const std::size_t start = clause.tokens[mention.first].start;
-      all.push_back(lexicons.concepts().name(mention.concept_id) + ":" + clause.text.substr(start, clause.tokens[mention.last].end - start));
+      all.push_back(lexicons.concepts().name(mention.concept_id) + ":" +
+                    clause.text.substr(start, clause.tokens[mention.last].end - start));
     }
     const lexicon::ConceptSet possible = possible_concepts(clause, lexicons.of("sv"));
     CHECK((annotation.concepts & possible) == annotation.concepts);  // never skipped although it would match

@@ -52,7 +52,8 @@ text::ClauseList Bench::list_of(std::string_view language, const std::string& te
   return list;
 }
 
-ClauseJudgement Bench::judge(const RuleSet& rules, std::string_view language, const std::string& text, const Around& around) {
+ClauseJudgement Bench::judge(const RuleSet& rules, std::string_view language, const std::string& text,
+                             const Around& around) {
   const text::ClauseList list = list_of(language, text, around);
   return Matcher(rules, lexicons_).judge(list, list.clauses.size() - 1, true);
 }
@@ -61,18 +62,22 @@ std::string Bench::read(std::string_view language, const std::string& text, cons
   std::string all;
   for (const FrameView& frame : judge({}, language, text, around).frames) {
     if (!all.empty()) all += " | ";
-    for (std::size_t index = 0; index < frame.how.size(); ++index) all += (index > 0 ? "+" : "") + frame.how[index];
+    for (std::size_t index = 0; index < frame.how.size(); ++index)
+      all += (index > 0 ? "+" : "") + frame.how[index];
     all += " " + frame.bound;
   }
   return all;
 }
 
-RuleSet Bench::silencers() const { return {pack_.rules.silencers, {}, {}}; }
+RuleSet Bench::silencers() const {
+  return {pack_.rules.silencers, {}, {}};
+}
 
 RuleSet Bench::anything_but(std::string_view silencer) const {
   RuleSet rules = silencers();
   Rule rule = fires_on({Condition{}});
-  const auto found = std::find_if(rules.silencers.begin(), rules.silencers.end(), [&](const Silencer& one) { return one.id == silencer; });
+  const auto found = std::find_if(rules.silencers.begin(), rules.silencers.end(),
+                                  [&](const Silencer& one) { return one.id == silencer; });
   REQUIRE_MESSAGE(found != rules.silencers.end(), silencer);
   rule.silent.push_back(static_cast<std::uint16_t>(found - rules.silencers.begin()));
   rules.rules.push_back(std::move(rule));

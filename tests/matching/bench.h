@@ -25,7 +25,8 @@ class Bench {
   /// The clause stands last in the list.
   text::ClauseList list_of(std::string_view language, const std::string& text, const Around& around = {});
   /// By `rules` alone, with near misses and frames.
-  ClauseJudgement judge(const RuleSet& rules, std::string_view language, const std::string& text, const Around& around = {});
+  ClauseJudgement judge(const RuleSet& rules, std::string_view language, const std::string& text,
+                        const Around& around = {});
   /// Its windows as "how+how party", joined by " | ".
   std::string read(std::string_view language, const std::string& text, const Around& around = {});
 

@@ -18,7 +18,8 @@ const lexicon::ConceptTable& concepts() {
 
 constexpr const char* kRule =
     "title: {sv: Press, en: Press}\nwhen: {need: {act: [speak]}}\n"
-    "sv: {matches: [\"[[a]]\", \"[[b]]\"], near_misses: [c, d]}\nen: {matches: [\"[[a]]\", \"[[b]]\"], near_misses: [c, d]}\n";
+    "sv: {matches: [\"[[a]]\", \"[[b]]\"], near_misses: [c, d]}\nen: {matches: [\"[[a]]\", \"[[b]]\"], "
+    "near_misses: [c, d]}\n";
 
 Texts ids_of(const RuleSet& rules) {
   Texts ids;
@@ -26,7 +27,8 @@ Texts ids_of(const RuleSet& rules) {
   return ids;
 }
 
-TEST_CASE("rules are read in the order of their paths, with places that do not depend on where the pack stands") {
+TEST_CASE(
+    "rules are read in the order of their paths, with places that do not depend on where the pack stands") {
   const TemporaryDirectory folder;
   folder.write("restrictive/media-ban/b.yaml", kRule);
   folder.write("restrictive/access-block/c.yaml", kRule);
@@ -46,7 +48,8 @@ TEST_CASE("a broken rule is told and left out, the others stand") {
   const LoadedRules loaded = load_rules(folder.path(), concepts());
   CHECK(ids_of(loaded.rules) == Texts{"good"});
   REQUIRE(loaded.errors.size() == 1);
-  CHECK(loaded.errors[0].message == folder.path("restrictive/media-ban/bad.yaml") + ":2:1: unknown key \"wen\"\n  wen: 1\n  ^");
+  CHECK(loaded.errors[0].message ==
+        folder.path("restrictive/media-ban/bad.yaml") + ":2:1: unknown key \"wen\"\n  wen: 1\n  ^");
 }
 
 TEST_CASE("two files may not have one id") {
@@ -56,23 +59,28 @@ TEST_CASE("two files may not have one id") {
   const LoadedRules loaded = load_rules(folder.path(), concepts());
   CHECK(loaded.rules.rules.size() == 1);
   REQUIRE(loaded.errors.size() == 1);
-  CHECK(loaded.errors[0] == Error{"rules", folder.path("restrictive/media-ban/same.yaml") +
-                                               ":1:1: the id \"same\" is used by another file", "rename one of them"});
+  CHECK(loaded.errors[0] == Error{"rules",
+                                  folder.path("restrictive/media-ban/same.yaml") +
+                                      ":1:1: the id \"same\" is used by another file",
+                                  "rename one of them"});
 }
 
 TEST_CASE("silencers are named by rules, and none may be there twice") {
   const TemporaryDirectory folder;
-  folder.write("silencers.yaml", "calm:\n  - {how: [advice]}\nstill: {need: {act: [speak]}}\ncalm: {how: [question]}\n");
+  folder.write("silencers.yaml",
+               "calm:\n  - {how: [advice]}\nstill: {need: {act: [speak]}}\ncalm: {how: [question]}\n");
   const LoadedRules loaded = load_rules(folder.path(), concepts());
   REQUIRE(loaded.errors.size() == 1);
-  CHECK(loaded.errors[0].message == folder.path("silencers.yaml") + ":4:1: the silencer \"calm\" is there already\n"
-                                                                    "  calm: {how: [question]}\n  ^");
+  CHECK(loaded.errors[0].message == folder.path("silencers.yaml") +
+                                        ":4:1: the silencer \"calm\" is there already\n"
+                                        "  calm: {how: [question]}\n  ^");
 }
 
 TEST_CASE("a pack of the user's own replaces a rule, adds one, and takes away what remove.yaml lists") {
   const TemporaryDirectory base;
   base.write("silencers.yaml", "calm: {how: [advice]}\n");
-  for (const char* name : {"one", "two", "three"}) base.write(std::string("restrictive/media-ban/") + name + ".yaml", kRule);
+  for (const char* name : {"one", "two", "three"})
+    base.write(std::string("restrictive/media-ban/") + name + ".yaml", kRule);
   const LoadedRules first = load_rules(base.path(), concepts());
   REQUIRE(first.errors.empty());
   const TemporaryDirectory own;
@@ -96,7 +104,9 @@ TEST_CASE("removing what is not there is told") {
   own.write("remove.yaml", "- one\n- oen\n");
   const LoadedRules both = load_rules(own.path(), concepts(), first.rules);
   REQUIRE(both.errors.size() == 1);
-  CHECK(both.errors[0] == Error{"rules", own.path("remove.yaml") + ":2:3: no rule is called \"oen\"\n  - oen\n    ^", "policygap rules list"});
+  CHECK(both.errors[0] == Error{"rules",
+                                own.path("remove.yaml") + ":2:3: no rule is called \"oen\"\n  - oen\n    ^",
+                                "policygap rules list"});
   CHECK(both.rules.rules.empty());
 }
 
@@ -112,7 +122,8 @@ TEST_CASE("weights of the second opinion that are broken are told") {
   folder.write("second-opinion/sv.weights", "class restrictive\n");
   const LoadedRules loaded = load_rules(folder.path(), concepts());
   REQUIRE(loaded.errors.size() == 1);
-  CHECK(loaded.errors[0].message == folder.path("second-opinion/sv.weights") + ":1:1: a class line is: class NAME BIAS");
+  CHECK(loaded.errors[0].message ==
+        folder.path("second-opinion/sv.weights") + ":1:1: a class line is: class NAME BIAS");
 }
 
 }  // namespace

@@ -17,8 +17,10 @@ Document document_of_words(int last_page) {
   Block block;
   block.text = "ett två\ntre fyra";
   block.page_number = 3;
-  block.words = {{{0, 3}, {3, 10, 100, 30, 110}}, {{4, 8}, {3, 35, 99, 60, 111}},
-                 {{9, 12}, {last_page, 10, 120, 30, 130}}, {{13, 17}, {last_page, 35, 120, 60, 130}}};
+  block.words = {{{0, 3}, {3, 10, 100, 30, 110}},
+                 {{4, 8}, {3, 35, 99, 60, 111}},
+                 {{9, 12}, {last_page, 10, 120, 30, 130}},
+                 {{13, 17}, {last_page, 35, 120, 60, 130}}};
   document.blocks.push_back(block);
   return document;
 }

@@ -25,7 +25,7 @@ TEST_CASE("letters are letters in any case, also å ä ö") {
   CHECK(first_match("åsikt", "Din ÅSIKT räknas") == "ÅSIKT");
   CHECK(first_match("\\bn[äå]mnd\\w*", "genom KULTURNÄMNDEN, NÄMNDKANSLIET") == "NÄMNDKANSLIET");
   CHECK(first_match("\\w+ämnen?\\b", "om Samtalsämnen här") == "Samtalsämnen");
-  CHECK(first_match("^.{3}$", "åäö") == "åäö");  // characters, not bytes
+  CHECK(first_match("^.{3}$", "åäö") == "åäö");          // characters, not bytes
   CHECK(first_match("\\bmne", "ämne") == std::nullopt);  // no word starts inside one
   CHECK(first_match("[[:upper:]]ö", "Sök") == "Sö");
 }
@@ -60,7 +60,8 @@ TEST_CASE("a pathological expression gives up soon, with an error") {
 
 TEST_CASE("a rule that gives up is a diagnostic of its document, and the other clauses are judged") {
   const std::string pattern = "(å+)+(å+)+(å+)+x$";
-  RuleSet rules = bench().when("[{need: {what: [press]}, regex: \"" + pattern + "\"}, {need: {what: [employee]}}]");
+  RuleSet rules =
+      bench().when("[{need: {what: [press]}, regex: \"" + pattern + "\"}, {need: {what: [employee]}}]");
   extractors::Document document;
   extractors::Block block;
   block.text = "Pressen ";
@@ -73,7 +74,8 @@ TEST_CASE("a rule that gives up is a diagnostic of its document, and the other c
   const DocumentFindings found = Matcher(rules, bench().lexicons()).match(document, list, problems);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "timeout");
-  CHECK(problems[0].message == "the pattern " + pattern + " gave up on one clause, which was judged without it");
+  CHECK(problems[0].message ==
+        "the pattern " + pattern + " gave up on one clause, which was judged without it");
   REQUIRE(found.findings.size() == 1);
   CHECK(found.findings[0].place.quote == "Medarbetarna är många.");
 }

@@ -124,8 +124,9 @@ TEST_CASE("an answer turns the question before it into a permission, a ban or a 
 }
 
 TEST_CASE("men, but and their like end a scope, a comma in a list does not") {
-  check("sv", {{"Du får gärna blogga, men du får inte nämna kunder.", "permission+advice employee | ban employee"},
-               {"Du får inte visa kunder, patienter eller kollegor.", "ban employee"}});
+  check("sv",
+        {{"Du får gärna blogga, men du får inte nämna kunder.", "permission+advice employee | ban employee"},
+         {"Du får inte visa kunder, patienter eller kollegor.", "ban employee"}});
   check("en", {{"You may blog, but you must not name customers.", "permission employee | ban employee"},
                {"You must not name customers, patients or colleagues.", "ban employee"}});
 }
@@ -152,8 +153,10 @@ TEST_CASE("an item without modality takes that of its lead-in, one with its own 
   CHECK(bench().read("sv", "uttala sig i medier,", {"", "Medarbetare får inte:", ""}) == "ban employee");
   CHECK(bench().read("sv", "skriva om kunder", {"", "Du får gärna:", ""}) == "permission+advice employee");
   CHECK(bench().read("sv", "inte dela interna dokument", {"", "Du ska:", ""}) == "ban employee");
-  CHECK(bench().read("sv", "du får gärna dela våra inlägg", {"", "Tänk på att du inte får:", ""}) == "permission+advice employee");
-  CHECK(bench().read("en", "speaking to reporters", {"", "Employees are prohibited from:", ""}) == "ban employee");
+  CHECK(bench().read("sv", "du får gärna dela våra inlägg", {"", "Tänk på att du inte får:", ""}) ==
+        "permission+advice employee");
+  CHECK(bench().read("en", "speaking to reporters", {"", "Employees are prohibited from:", ""}) ==
+        "ban employee");
   CHECK(bench().read("en", "post under your own name", {"", "You may:", ""}) == "permission employee");
 }
 
@@ -176,8 +179,12 @@ TEST_CASE("a sentence that refers back inherits the ban before it, another one d
 TEST_CASE("what is inherited counts only where a rule asks for it") {
   const Around ban{"", "", "Medarbetare får inte kritisera kommunen."};
   const std::string after = "Detta gäller även på fritiden.";
-  CHECK(bench().judge(bench().when("{how: [ban], need: {act: [criticism]}, inherit: [act]}"), "sv", after, ban).findings.size() == 1);
-  CHECK(bench().judge(bench().when("{how: [ban], need: {act: [criticism]}}"), "sv", after, ban).findings.empty());
+  CHECK(bench()
+            .judge(bench().when("{how: [ban], need: {act: [criticism]}, inherit: [act]}"), "sv", after, ban)
+            .findings.size() == 1);
+  CHECK(bench()
+            .judge(bench().when("{how: [ban], need: {act: [criticism]}}"), "sv", after, ban)
+            .findings.empty());
 }
 
 }  // namespace

@@ -22,21 +22,26 @@ Error fault(std::string_view text) {
 OpinionModel tiny() {
   const auto model = parse_opinion_model(
       "# weights\nclass restrictive -1\nclass media-ban -2\nclass posts 0\n"
-      "w:inte\t0=0.2 1=0.1\nw:press\t1=0.2\nw:gärna\t0=-0.5\n", "sv.weights");
+      "w:inte\t0=0.2 1=0.1\nw:press\t1=0.2\nw:gärna\t0=-0.5\n",
+      "sv.weights");
   REQUIRE(model);
   return *model;
 }
 
 TEST_CASE("faults in a file of weights are told with their line") {
   const std::string hint = "write the weights anew with train.py";
-  CHECK(fault("class restrictive -1 2\n") == Error{"rules", "sv.weights:1:1: a class line is: class NAME BIAS", hint});
-  CHECK(fault("# x\nclass a 1\nw:inte 0=1\n") == Error{"rules", "sv.weights:3:1: a feature line is: FEATURE<tab>CLASS=WEIGHT …", hint});
-  CHECK(fault("class a 1\nw:inte\t1=0.5\n") == Error{"rules", "sv.weights:2:1: no class has this number", hint});
+  CHECK(fault("class restrictive -1 2\n") ==
+        Error{"rules", "sv.weights:1:1: a class line is: class NAME BIAS", hint});
+  CHECK(fault("# x\nclass a 1\nw:inte 0=1\n") ==
+        Error{"rules", "sv.weights:3:1: a feature line is: FEATURE<tab>CLASS=WEIGHT …", hint});
+  CHECK(fault("class a 1\nw:inte\t1=0.5\n") ==
+        Error{"rules", "sv.weights:2:1: no class has this number", hint});
   CHECK(fault("class a 1\nw:inte\tx=0.5\n").message == "sv.weights:2:1: no class has this number");
   CHECK(fault("# nothing\n") == Error{"rules", "sv.weights: holds no class", ""});
 }
 
-TEST_CASE("weights that are no numbers are told" * doctest::should_fail()) {  // known fault: they count as zero
+TEST_CASE("weights that are no numbers are told" *
+          doctest::should_fail()) {  // known fault: they count as zero
   CHECK_FALSE(parse_opinion_model("class a 1\nw:inte\t0.5\n", "sv.weights"));
   CHECK_FALSE(parse_opinion_model("class a one\n", "sv.weights"));
   CHECK_FALSE(parse_opinion_model("class a 1\nw:inte\t0=much\n", "sv.weights"));
@@ -45,7 +50,8 @@ TEST_CASE("weights that are no numbers are told" * doctest::should_fail()) {  //
 
 /// Asks the tiny model about a text in which no concept counts.
 struct Asked {
-  explicit Asked(const std::string& text, const OpinionModel& model = tiny()) : lexicons(lexicon::LexiconsData{}), segmenter(lexicons) {
+  explicit Asked(const std::string& text, const OpinionModel& model = tiny())
+      : lexicons(lexicon::LexiconsData{}), segmenter(lexicons) {
     const text::Clause clause = segmenter.clause_of(text, text::Language::sv);
     ReadClause read;
     read.clause = &clause;
@@ -105,7 +111,8 @@ Opinion opinion_of(double restrictive, std::vector<std::pair<std::string, double
 }
 
 TEST_CASE("a specific rule stands where the model does not object, and is only looked at where it doubts") {
-  for (const auto& [restrictive, stands, looked] : {std::tuple{0.90, 1, 0}, {0.50, 1, 0}, {0.30, 0, 1}, {0.10, 0, 0}}) {
+  for (const auto& [restrictive, stands, looked] :
+       {std::tuple{0.90, 1, 0}, {0.50, 1, 0}, {0.30, 0, 1}, {0.10, 0, 0}}) {
     CAPTURE(restrictive);
     ClauseJudgement judgement;
     judgement.findings.push_back(found("rule", "media-ban"));
@@ -113,7 +120,8 @@ TEST_CASE("a specific rule stands where the model does not object, and is only l
     CHECK(judgement.findings.size() == static_cast<std::size_t>(stands));
     CHECK(judgement.worth_a_look.size() == static_cast<std::size_t>(looked));
     CHECK(judgement.opinion == restrictive);
-    if (stands == 1) CHECK(judgement.findings[0].confidence == (restrictive > 0.8 ? Confidence::high : Confidence::medium));
+    if (stands == 1)
+      CHECK(judgement.findings[0].confidence == (restrictive > 0.8 ? Confidence::high : Confidence::medium));
   }
 }
 

@@ -11,11 +11,14 @@ namespace {
 const JoinDecision kJoinAll = [](std::string_view, std::string_view) { return true; };
 const JoinDecision kJoinNone = [](std::string_view, std::string_view) { return false; };
 
-/// Normalizes, and holds the promise of the map for each character: in order, without overlap, never in the middle of a
-/// sequence, and the same bytes wherever a character was neither composed nor replaced.
-NormalizedText checked(std::string_view raw, const std::vector<TextSpan>& marks = {}, const JoinDecision& join = kJoinNone) {
+/// Normalizes, and holds the promise of the map for each character: in order, without overlap, never in the
+/// middle of a sequence, and the same bytes wherever a character was neither composed nor replaced.
+NormalizedText checked(std::string_view raw, const std::vector<TextSpan>& marks = {},
+                       const JoinDecision& join = kJoinNone) {
   NormalizedText done = normalize(raw, marks, join);
-  const auto inside = [&](std::size_t at) { return at < raw.size() && (static_cast<unsigned char>(raw[at]) & 0xC0U) == 0x80U; };
+  const auto inside = [&](std::size_t at) {
+    return at < raw.size() && (static_cast<unsigned char>(raw[at]) & 0xC0U) == 0x80U;
+  };
   std::size_t previous = 0;
   for (std::size_t at = 0; at < done.text.size();) {
     const std::size_t length = sequence_length(static_cast<unsigned char>(done.text[at]));
@@ -52,7 +55,9 @@ TEST_CASE("any white space is one space, none at the ends") {
   const std::string raw = " \n a\u00A0\tb\u2028c \u2003\r\n d\f";
   const NormalizedText done = checked(raw);
   CHECK(done.text == "a b c d");
-  CHECK(origin_of(done, raw, "b c") == "b\u2028" "c");
+  CHECK(origin_of(done, raw, "b c") ==
+        "b\u2028"
+        "c");
   CHECK(origin_of(done, raw, "c d") == "c \u2003\r\n d");
   CHECK(done.source.to_source({3, 4}).of(raw) == "\u2028");
 }
@@ -110,7 +115,8 @@ TEST_CASE("the halves are asked for without the marks around them") {
     asked.emplace_back(first, second);
     return false;
   };
-  CHECK(checked("(press-\r\n  tjänst), IT-enheten, a -\nb", {}, ask).text == "(press-tjänst), IT-enheten, a - b");
+  CHECK(checked("(press-\r\n  tjänst), IT-enheten, a -\nb", {}, ask).text ==
+        "(press-tjänst), IT-enheten, a - b");
   CHECK(asked == std::vector<std::pair<std::string, std::string>>{{"press", "tjänst"}});
 }
 
@@ -138,7 +144,9 @@ TEST_CASE("sharp s stays as printed: only look-up folds it") {
 }
 
 TEST_CASE("everything at once maps back") {
-  const std::string raw = "\u00A0 A\u030Asikts-\nfo\u0308r\u00ADbud1\u2011et  gäller\u2029\"o\u0308ppet\"\tfo\u0308r- \nalla\u200B.";
+  const std::string raw =
+      "\u00A0 A\u030Asikts-\nfo\u0308r\u00ADbud1\u2011et  gäller\u2029\"o\u0308ppet\"\tfo\u0308r- "
+      "\nalla\u200B.";
   const auto mark = raw.find('1');
   const NormalizedText done = checked(raw, {{mark, mark + 1}}, kJoinAll);
   CHECK(done.text == "Åsiktsförbud-et gäller \"öppet\" föralla.");
@@ -162,7 +170,10 @@ TEST_CASE("nothing, and bytes that are not UTF-8, are survived") {
   CHECK(normalize("", {}, kJoinAll).text.empty());
   CHECK(normalize(" \n\u00AD", {}, kJoinAll).text.empty());
   CHECK(normalize("-\n", {}, kJoinAll).text == "-");
-  CHECK_FALSE(normalize("a\xFF" "b", {}, kJoinAll).text.empty());
+  CHECK_FALSE(normalize("a\xFF"
+                        "b",
+                        {}, kJoinAll)
+                  .text.empty());
 }
 
 TEST_CASE("a long text of many accents is mapped in no time") {
@@ -170,7 +181,8 @@ TEST_CASE("a long text of many accents is mapped in no time") {
   for (int count = 0; count < 60'000; ++count) raw += "a\u030A  ";
   const NormalizedText done = normalize(raw, {}, kJoinNone);
   REQUIRE(done.text.size() == 60'000 * 3 - 1);
-  CHECK(done.source.to_source({done.text.size() - 2, done.text.size()}) == TextSpan{raw.size() - 5, raw.size() - 2});
+  CHECK(done.source.to_source({done.text.size() - 2, done.text.size()}) ==
+        TextSpan{raw.size() - 5, raw.size() - 2});
 }
 
 }  // namespace

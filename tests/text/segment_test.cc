@@ -39,7 +39,8 @@ struct Chain {
   }
   /// The raw words of a clause.
   std::string origin(const Clause& clause) const {
-    return std::string(clause.source.to_source({0, clause.text.size()}).of(document.blocks[static_cast<std::size_t>(clause.block)].text));
+    return std::string(clause.source.to_source({0, clause.text.size()})
+                           .of(document.blocks[static_cast<std::size_t>(clause.block)].text));
   }
   lexicon::Lexicons lexicons;
   Segmenter segmenter;
@@ -93,7 +94,9 @@ std::string text_at(const ClauseList& list, int index) {
 
 TEST_CASE("each sentence is a clause that maps back to its own words") {
   Chain chain;
-  const auto list = chain({block(BlockKind::paragraph, "Du får inte  blogga, t.ex.\npå Facebook. Kontakta A\u030Asa om\nNÅGON ringer!  ")});
+  const auto list =
+      chain({block(BlockKind::paragraph,
+                   "Du får inte  blogga, t.ex.\npå Facebook. Kontakta A\u030Asa om\nNÅGON ringer!  ")});
   CHECK(texts_of(list) == Texts{"Du får inte blogga, t.ex. på Facebook.", "Kontakta Åsa om NÅGON ringer!"});
   CHECK(chain.origin(list.clauses[0]) == "Du får inte  blogga, t.ex.\npå Facebook.");
   CHECK(chain.origin(list.clauses[1]) == "Kontakta A\u030Asa om\nNÅGON ringer!");
@@ -106,9 +109,10 @@ TEST_CASE("headings make sections, and a new section has nothing before it") {
   Chain chain;
   Block numbered = block(BlockKind::heading, "Uttalanden", 2);
   numbered.marker = "2.3";
-  const auto list = chain({block(BlockKind::heading, "Medier", 1), block(BlockKind::paragraph, "Vi svarar alltid."), numbered,
-                           block(BlockKind::paragraph, "Bara chefen svarar."), block(BlockKind::heading, "Övrigt", 1),
-                           block(BlockKind::paragraph, "Frågor går till oss.")});
+  const auto list =
+      chain({block(BlockKind::heading, "Medier", 1), block(BlockKind::paragraph, "Vi svarar alltid."),
+             numbered, block(BlockKind::paragraph, "Bara chefen svarar."),
+             block(BlockKind::heading, "Övrigt", 1), block(BlockKind::paragraph, "Frågor går till oss.")});
   const Clause& inner = clause_named(list, "Bara");
   CHECK(section_path(list, inner.section) == "Medier › 2.3 Uttalanden");
   CHECK(text_at(list, inner.heading) == "Uttalanden");
@@ -121,29 +125,36 @@ TEST_CASE("headings make sections, and a new section has nothing before it") {
 
 TEST_CASE("a list item knows its lead-in, also across a page break") {
   Chain chain;
-  const auto list = chain({block(BlockKind::paragraph, "Vi är öppna. Du får däremot inte:"), item("uttala dig i medier,", 0),
-                           block(BlockKind::page_footer, "Sida 3 (12)"), block(BlockKind::page_header, "Policy"),
-                           item("kritisera kollegor. Det gäller alltid.", 0)});
-  CHECK(texts_of(list) == Texts{"Vi är öppna.", "Du får däremot inte:", "uttala dig i medier,", "kritisera kollegor.", "Det gäller alltid."});
+  const auto list =
+      chain({block(BlockKind::paragraph, "Vi är öppna. Du får däremot inte:"),
+             item("uttala dig i medier,", 0), block(BlockKind::page_footer, "Sida 3 (12)"),
+             block(BlockKind::page_header, "Policy"), item("kritisera kollegor. Det gäller alltid.", 0)});
+  CHECK(texts_of(list) == Texts{"Vi är öppna.", "Du får däremot inte:", "uttala dig i medier,",
+                                "kritisera kollegor.", "Det gäller alltid."});
   CHECK(text_at(list, clause_named(list, "uttala").lead) == "Du får däremot inte:");
   CHECK(text_at(list, clause_named(list, "kritisera").lead) == "Du får däremot inte:");
   CHECK(clause_named(list, "kritisera").kind == ClauseKind::list_item);
-  CHECK(text_at(list, clause_named(list, "Det gäller").lead) == "none");  // the item's next sentence stands by itself
+  CHECK(text_at(list, clause_named(list, "Det gäller").lead) ==
+        "none");  // the item's next sentence stands by itself
   CHECK(text_at(list, clause_named(list, "kritisera").before) == "uttala dig i medier,");
 }
 
 TEST_CASE("what is set aside gives no clause") {
   Chain chain;
-  const auto list = chain({block(BlockKind::page_header, "Du får inte blogga."), block(BlockKind::change_log, "Du får inte blogga."),
-                           block(BlockKind::table_of_contents, "1 Blogga .... 3"), block(BlockKind::comment, "Du får inte blogga."),
-                           block(BlockKind::hidden, "Du får inte blogga."), block(BlockKind::footnote, "Du får blogga.")});
+  const auto list =
+      chain({block(BlockKind::page_header, "Du får inte blogga."),
+             block(BlockKind::change_log, "Du får inte blogga."),
+             block(BlockKind::table_of_contents, "1 Blogga .... 3"),
+             block(BlockKind::comment, "Du får inte blogga."),
+             block(BlockKind::hidden, "Du får inte blogga."), block(BlockKind::footnote, "Du får blogga.")});
   CHECK(texts_of(list) == Texts{"Du får blogga."});
   CHECK(list.clauses[0].kind == ClauseKind::footnote);
 }
 
 TEST_CASE("a table row is one clause with its cells apart, and its header as lead") {
   Chain chain;
-  const auto list = chain({row(BlockKind::table_header, {"Kanal", "Vem svarar"}), row(BlockKind::table_row, {"Press  och tv", "Bara VD. Aldrig andra."})});
+  const auto list = chain({row(BlockKind::table_header, {"Kanal", "Vem svarar"}),
+                           row(BlockKind::table_row, {"Press  och tv", "Bara VD. Aldrig andra."})});
   const Clause& clause = clause_named(list, "Press");
   CHECK(clause.text == "Press och tv Bara VD. Aldrig andra.");
   CHECK(clause.kind == ClauseKind::table_row);
@@ -160,9 +171,11 @@ TEST_CASE("a table row is one clause with its cells apart, and its header as lea
 
 TEST_CASE("where columns pass a verdict, each cell is a clause led by its column's heading") {
   Chain chain;
-  const auto list = chain({row(BlockKind::table_header, {"Tillåtet", "Otillåtet"}), row(BlockKind::table_row, {"Dela våra inlägg.", "Skriva om o\u0308nskemål"}),
+  const auto list = chain({row(BlockKind::table_header, {"Tillåtet", "Otillåtet"}),
+                           row(BlockKind::table_row, {"Dela våra inlägg.", "Skriva om o\u0308nskemål"}),
                            row(BlockKind::table_row, {"", "Blogga"})});
-  CHECK(texts_of(list) == Texts{"Tillåtet", "Otillåtet", "Dela våra inlägg.", "Skriva om önskemål", "Blogga"});
+  CHECK(texts_of(list) ==
+        Texts{"Tillåtet", "Otillåtet", "Dela våra inlägg.", "Skriva om önskemål", "Blogga"});
   CHECK(text_at(list, clause_named(list, "Dela").lead) == "Tillåtet");
   CHECK(text_at(list, clause_named(list, "Skriva").lead) == "Otillåtet");
   CHECK(text_at(list, clause_named(list, "Blogga").lead) == "Otillåtet");
@@ -173,7 +186,8 @@ TEST_CASE("where columns pass a verdict, each cell is a clause led by its column
 
 TEST_CASE("a verdict holds for its own table only") {
   Chain chain;
-  const auto list = chain({row(BlockKind::table_header, {"Allowed", "Don'ts"}), row(BlockKind::table_row, {"Share posts", "Speak to the press"}),
+  const auto list = chain({row(BlockKind::table_header, {"Allowed", "Don'ts"}),
+                           row(BlockKind::table_row, {"Share posts", "Speak to the press"}),
                            row(BlockKind::table_row, {"Meals", "Kept at the desk"}, 1)});
   CHECK(clause_named(list, "Speak").kind == ClauseKind::table_cell);
   const Clause& other = clause_named(list, "Meals");
@@ -183,11 +197,14 @@ TEST_CASE("a verdict holds for its own table only") {
 
 TEST_CASE("each clause of a mixed document has its own language") {
   Chain chain;
-  const auto list = chain({block(BlockKind::paragraph, "Den här policyn gäller alla medarbetare på bolaget och i dess dotterbolag."),
-                           block(BlockKind::paragraph, "You may not talk to the press. Du får inte heller blogga."),
-                           block(BlockKind::paragraph, "Facebook, Instagram, LinkedIn"),
-                           block(BlockKind::paragraph, "Mitarbeiterinnen und Mitarbeiter dürfen sich ohne vorherige Genehmigung der "
-                                                       "Geschäftsleitung nicht gegenüber der Presse äußern.")});
+  const auto list =
+      chain({block(BlockKind::paragraph,
+                   "Den här policyn gäller alla medarbetare på bolaget och i dess dotterbolag."),
+             block(BlockKind::paragraph, "You may not talk to the press. Du får inte heller blogga."),
+             block(BlockKind::paragraph, "Facebook, Instagram, LinkedIn"),
+             block(BlockKind::paragraph,
+                   "Mitarbeiterinnen und Mitarbeiter dürfen sich ohne vorherige Genehmigung der "
+                   "Geschäftsleitung nicht gegenüber der Presse äußern.")});
   CHECK(list.language == Language::sv);
   CHECK(clause_named(list, "You may").language == Language::en);
   CHECK(clause_named(list, "Du får").language == Language::sv);
@@ -205,8 +222,11 @@ TEST_CASE("words broken at a line's end are joined by the dictionary") {
   CHECK_FALSE(chain.segmenter.joins("press", "och", Language::sv));
   CHECK_FALSE(chain.segmenter.joins("well", "or", Language::en));
   CHECK_FALSE(chain.segmenter.joins("decision", "making", Language::en));
-  const auto list = chain({block(BlockKind::paragraph, "Kontakta kommunikations-\navdelningen och IT-\nenheten, press-\noch tv-redaktioner.")});
-  CHECK(list.clauses[0].text == "Kontakta kommunikationsavdelningen och IT-enheten, press- och tv-redaktioner.");
+  const auto list =
+      chain({block(BlockKind::paragraph,
+                   "Kontakta kommunikations-\navdelningen och IT-\nenheten, press-\noch tv-redaktioner.")});
+  CHECK(list.clauses[0].text ==
+        "Kontakta kommunikationsavdelningen och IT-enheten, press- och tv-redaktioner.");
 }
 
 TEST_CASE("footnote marks of the reader are left out of the clause") {
@@ -221,7 +241,8 @@ TEST_CASE("footnote marks of the reader are left out of the clause") {
 
 TEST_CASE("a clause given alone is judged whole") {
   Chain chain;
-  const Clause clause = chain.segmenter.clause_of("Får jag tala? Ja.  Alltid.", Language::sv, ClauseKind::list_item);
+  const Clause clause =
+      chain.segmenter.clause_of("Får jag tala? Ja.  Alltid.", Language::sv, ClauseKind::list_item);
   CHECK(clause.text == "Får jag tala? Ja. Alltid.");
   CHECK(clause.kind == ClauseKind::list_item);
   CHECK(clause.block == kNone);

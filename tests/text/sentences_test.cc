@@ -70,7 +70,8 @@ TEST_CASE("a number before its text is no sentence by itself") {
 }
 
 TEST_CASE("a decimal, a web address and an e-mail address are whole") {
-  for (const char* text : {"Version 2.1 gäller.", "Se www.example.org/Policy för mer.", "Skriv till press@example.org först."}) {
+  for (const char* text :
+       {"Version 2.1 gäller.", "Se www.example.org/Policy för mer.", "Skriv till press@example.org först."}) {
     CHECK_MESSAGE(split(text) == Texts{text}, text);
   }
 }

@@ -11,13 +11,17 @@ namespace {
 using Texts = std::vector<std::string>;
 
 struct Tokenizer {
-  Tokenizer() : compiled(lexicon::compile("en", "channel: [\"google++\"]\nsharp: [\"strasse\"]", lexicon::Dictionary("en"))), lexicon(compiled.data) {}
+  Tokenizer()
+      : compiled(lexicon::compile("en", "channel: [\"google++\"]\nsharp: [\"strasse\"]",
+                                  lexicon::Dictionary("en"))),
+        lexicon(compiled.data) {}
   std::vector<Token> operator()(std::string_view text, const std::vector<std::size_t>& breaks = {}) {
     return tokenize(text, lexicon, breaks);
   }
   Texts words(std::string_view text) {
     Texts all;
-    for (const Token& token : (*this)(text)) all.emplace_back(text.substr(token.start, token.end - token.start));
+    for (const Token& token : (*this)(text))
+      all.emplace_back(text.substr(token.start, token.end - token.start));
     return all;
   }
   lexicon::Compiled compiled;
