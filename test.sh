@@ -56,6 +56,7 @@ run_preset_tests() {
   fi
 }
 
+mkdir -p build  # the stamp of a build is made before its folder is
 for preset in release asan; do
   step "build: $preset"
   touch build/.build-started
