@@ -161,7 +161,9 @@ TEST_CASE("each document is there once, and each has its expectation") {
 }
 
 TEST_CASE("status, problems and language are as expected") {
-  for (const auto& [expected, audited] : pairs()) {
+  for (const Pair& pair : pairs()) {
+    const ExpectedDocument& expected = pair.expected;
+    const AuditedDocument& audited = pair.audited;
     CAPTURE(expected.name);
     CHECK(audited.status == expected.status);
     const bool accepted =
@@ -174,7 +176,9 @@ TEST_CASE("status, problems and language are as expected") {
 TEST_CASE("kind and openness are as expected") {
   std::vector<std::string> kinds;
   std::vector<std::string> scores;
-  for (const auto& [expected, audited] : pairs()) {
+  for (const Pair& pair : pairs()) {
+    const ExpectedDocument& expected = pair.expected;
+    const AuditedDocument& audited = pair.audited;
     if (!expected.kinds.empty() &&
         std::find(expected.kinds.begin(), expected.kinds.end(), audited.kind) == expected.kinds.end()) {
       kinds.push_back(expected.name + ": " + audited.kind + ", not " + expected.kinds.front());
@@ -204,7 +208,9 @@ TEST_CASE("what is found is restrictive") {
 
 TEST_CASE("look-alikes stay silent, tracked deletions always") {
   std::vector<std::string> flagged;
-  for (const auto& [expected, audited] : pairs()) {
+  for (const Pair& pair : pairs()) {
+    const ExpectedDocument& expected = pair.expected;
+    const AuditedDocument& audited = pair.audited;
     for (const AuditedClause& finding : audited.findings) {
       for (const ExpectedClause& silent : expected.silent) {
         if (same_clause(finding.quote, silent.quote))
@@ -224,7 +230,9 @@ TEST_CASE("encouraging and protecting clauses are found") {
 
 TEST_CASE("every quote stands in its document, on the page it names") {
   int checked = 0;
-  for (const auto& [expected, audited] : pairs()) {
+  for (const Pair& pair : pairs()) {
+    const ExpectedDocument& expected = pair.expected;
+    const AuditedDocument& audited = pair.audited;
     const std::string path = POLICYGAP_SOURCE_DIR "/" + audited.path;
     for (const auto* list : {&audited.findings, &audited.strengths}) {
       for (const AuditedClause& clause : *list) {
@@ -247,7 +255,9 @@ TEST_CASE("every quote stands in its document, on the page it names") {
 }
 
 TEST_CASE("a clause that an expert places on a page is found there") {
-  for (const auto& [expected, audited] : pairs()) {
+  for (const Pair& pair : pairs()) {
+    const ExpectedDocument& expected = pair.expected;
+    const AuditedDocument& audited = pair.audited;
     for (const ExpectedClause& clause : expected.findings) {
       if (clause.page_number == 0) continue;
       for (const AuditedClause& finding : audited.findings) {

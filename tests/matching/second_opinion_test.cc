@@ -111,17 +111,21 @@ Opinion opinion_of(double restrictive, std::vector<std::pair<std::string, double
 }
 
 TEST_CASE("a specific rule stands where the model does not object, and is only looked at where it doubts") {
-  for (const auto& [restrictive, stands, looked] :
-       {std::tuple{0.90, 1, 0}, {0.50, 1, 0}, {0.30, 0, 1}, {0.10, 0, 0}}) {
-    CAPTURE(restrictive);
+  struct Case {
+    double restrictive;
+    std::size_t stands, looked;
+  };
+  for (const Case& one : {Case{0.90, 1, 0}, {0.50, 1, 0}, {0.30, 0, 1}, {0.10, 0, 0}}) {
+    CAPTURE(one.restrictive);
     ClauseJudgement judgement;
     judgement.findings.push_back(found("rule", "media-ban"));
-    weigh(opinion_of(restrictive, {{"media-ban", 0.3}}), false, {}, judgement);
-    CHECK(judgement.findings.size() == static_cast<std::size_t>(stands));
-    CHECK(judgement.worth_a_look.size() == static_cast<std::size_t>(looked));
-    CHECK(judgement.opinion == restrictive);
-    if (stands == 1)
-      CHECK(judgement.findings[0].confidence == (restrictive > 0.8 ? Confidence::high : Confidence::medium));
+    weigh(opinion_of(one.restrictive, {{"media-ban", 0.3}}), false, {}, judgement);
+    CHECK(judgement.findings.size() == one.stands);
+    CHECK(judgement.worth_a_look.size() == one.looked);
+    CHECK(judgement.opinion == one.restrictive);
+    if (one.stands == 1)
+      CHECK(judgement.findings[0].confidence ==
+            (one.restrictive > 0.8 ? Confidence::high : Confidence::medium));
   }
 }
 
