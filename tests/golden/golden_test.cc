@@ -231,7 +231,6 @@ TEST_CASE("encouraging and protecting clauses are found") {
 TEST_CASE("every quote stands in its document, on the page it names") {
   int checked = 0;
   for (const Pair& pair : pairs()) {
-    const ExpectedDocument& expected = pair.expected;
     const AuditedDocument& audited = pair.audited;
     const std::string path = POLICYGAP_SOURCE_DIR "/" + audited.path;
     for (const auto* list : {&audited.findings, &audited.strengths}) {
