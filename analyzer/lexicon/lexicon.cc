@@ -24,7 +24,33 @@ Lexicon::Lexicon(LexiconData data, const LexiconData* fallback)
     terms_by_first_slot_[data_.terms[term].elements.front().slot].push_back(term);
     for (const TermElement& element : data_.terms[term].elements) slot_in_terms_[element.slot] = true;
   }
+  choose_anchors();
   words_.emplace_back();
+  dense_.emplace_back();
+}
+
+/// Looked for by its first word, every term that starts with "the" would be tried at every "the".
+void Lexicon::choose_anchors() {
+  std::vector<std::uint32_t> uses(data_.slot_concepts.size());
+  for (const Term& term : data_.terms) {
+    for (const TermElement& element : term.elements) ++uses[element.slot];
+  }
+  terms_by_anchor_.resize(data_.slot_concepts.size());
+  for (std::uint32_t term = 0; term < data_.terms.size(); ++term) {
+    const auto& elements = data_.terms[term].elements;
+    std::uint32_t anchor = elements.front().slot;
+    std::uint32_t partner = elements.back().slot;
+    if (uses[partner] < uses[anchor]) std::swap(anchor, partner);
+    for (std::size_t index = 1; index + 1 < elements.size(); ++index) {
+      const std::uint32_t slot = elements[index].slot;
+      if (uses[slot] < uses[anchor]) {
+        partner = std::exchange(anchor, slot);
+      } else if (uses[slot] < uses[partner]) {
+        partner = slot;
+      }
+    }
+    terms_by_anchor_[anchor].push_back({term, partner, anchor == elements.front().slot});
+  }
 }
 
 Lexicon::Index Lexicon::index_of(const LexiconData& data) {
@@ -82,9 +108,24 @@ void Lexicon::learn(Word& word) const {
   for (const std::uint32_t term : word.first_terms) word.possible.insert(data_.terms[term].concept_id);
   // Short words are too often the same string in both languages ("men", "post", "man") to be taken for foreign.
   constexpr std::size_t kShortestForeign = 5;
-  if (word.known || fallback_ == nullptr || word.folded.size() < kShortestForeign) return;
-  for (const std::uint32_t slot : slots_of(fallback_index_, word.folded)) word.concepts |= fallback_->slot_concepts[slot];
-  word.possible = word.concepts;
+  if (!word.known && fallback_ != nullptr && word.folded.size() >= kShortestForeign) {
+    for (const std::uint32_t slot : slots_of(fallback_index_, word.folded)) word.concepts |= fallback_->slot_concepts[slot];
+    word.possible = word.concepts;
+  }
+}
+
+void Lexicon::keep_dense(const Word& word) {
+  DenseWord dense;
+  dense.concepts = word.concepts;
+  dense.first_slot = static_cast<std::uint32_t>(all_slots_.size());
+  dense.first_anchored = static_cast<std::uint32_t>(all_anchored_.size());
+  all_slots_.insert(all_slots_.end(), word.slots.begin(), word.slots.end());
+  for (const std::uint32_t slot : word.slots) {
+    all_anchored_.insert(all_anchored_.end(), terms_by_anchor_[slot].begin(), terms_by_anchor_[slot].end());
+  }
+  dense.slot_count = static_cast<std::uint32_t>(all_slots_.size()) - dense.first_slot;
+  dense.anchored_count = static_cast<std::uint32_t>(all_anchored_.size()) - dense.first_anchored;
+  dense_.push_back(dense);
 }
 
 WordId Lexicon::look_up(std::string_view printed) {
@@ -96,6 +137,7 @@ WordId Lexicon::look_up(std::string_view printed) {
   Word word;
   word.folded = fold(printed);
   learn(word);
+  keep_dense(word);
   words_.push_back(std::move(word));
   return number;
 }

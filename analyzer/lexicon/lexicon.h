@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -72,6 +73,14 @@ struct LexiconData {
 /// Number of a distinct word in its Lexicon; 0 is no word (punctuation).
 using WordId = std::uint32_t;
 
+/// A term of several words at its anchor: the element that fewest terms share. `partner` is the slot of another element,
+/// the next rarest.
+struct AnchoredTerm {
+  std::uint32_t term = 0;
+  std::uint32_t partner = 0;
+  bool is_first = false;  ///< the anchor is the term's first element
+};
+
 /// What the lexicon knows about one distinct word.
 struct Word {
   ConceptSet concepts;                    ///< of one-word terms
@@ -92,6 +101,16 @@ class Lexicon {
   /// The number of a word as printed (any case, any normalization form).
   WordId look_up(std::string_view printed);
   [[nodiscard]] const Word& word(WordId word_id) const { return words_[word_id]; }
+  // What annotating asks of every word of every clause, kept close together; valid until the next look_up.
+  [[nodiscard]] const ConceptSet& concepts(WordId word_id) const { return dense_[word_id].concepts; }
+  [[nodiscard]] std::span<const std::uint32_t> slots(WordId word_id) const {
+    return std::span(all_slots_).subspan(dense_[word_id].first_slot, dense_[word_id].slot_count);
+  }
+  /// Terms of several words whose anchor the word fills.
+  [[nodiscard]] std::span<const AnchoredTerm> anchored_terms(WordId word_id) const {
+    return std::span(all_anchored_).subspan(dense_[word_id].first_anchored, dense_[word_id].anchored_count);
+  }
+  [[nodiscard]] std::size_t slot_count() const { return data_.slot_concepts.size(); }
   [[nodiscard]] const std::vector<Term>& terms() const { return data_.terms; }
   [[nodiscard]] const std::string& language() const { return data_.language; }
 
@@ -102,15 +121,26 @@ class Lexicon {
   };
   static Index index_of(const LexiconData& data);
   static std::vector<std::uint32_t> slots_of(const Index& index, std::string_view folded);
+  void choose_anchors();
   void learn(Word& word) const;
+  void keep_dense(const Word& word);
 
   LexiconData data_;
   Index index_;
   Index fallback_index_;
   const LexiconData* fallback_ = nullptr;
   std::vector<std::vector<std::uint32_t>> terms_by_first_slot_;
+  std::vector<std::vector<AnchoredTerm>> terms_by_anchor_;  // by slot
   std::vector<bool> slot_in_terms_;
   std::deque<Word> words_;
+  struct DenseWord {
+    ConceptSet concepts;
+    std::uint32_t first_slot = 0, slot_count = 0;
+    std::uint32_t first_anchored = 0, anchored_count = 0;
+  };
+  std::vector<DenseWord> dense_;  // by WordId
+  std::vector<std::uint32_t> all_slots_;
+  std::vector<AnchoredTerm> all_anchored_;
   std::deque<std::string> printed_;  // keys of `numbers_`
   std::unordered_map<std::string_view, WordId> numbers_;
 };

@@ -15,7 +15,7 @@ namespace {
 
 bool fills(const Lexicon& lexicon, const Token& token, std::uint32_t slot) {
   if (token.word == 0) return false;
-  const auto& slots = lexicon.word(token.word).slots;
+  const auto slots = lexicon.slots(token.word);
   return std::binary_search(slots.begin(), slots.end(), slot);
 }
 
@@ -50,6 +50,42 @@ std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexic
   return static_cast<std::uint32_t>(at);
 }
 
+/// Marks the slots that the clause's words fill: a term of which one is missing cannot stand there.
+void mark_slots(const text::Clause& clause, const Lexicon& lexicon, std::vector<std::uint64_t>& filled) {
+  filled.assign((lexicon.slot_count() + 63) / 64, 0);
+  for (const Token& token : clause.tokens) {
+    if (token.word == 0) continue;
+    for (const std::uint32_t slot : lexicon.slots(token.word)) filled[slot / 64] |= std::uint64_t{1} << (slot % 64);
+  }
+}
+
+/// All terms of several words, by first token and, at one token, in the order of the lexicon.
+void find_terms(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
+  annotation.found_terms.clear();
+  mark_slots(clause, lexicon, annotation.filled_slots);
+  const std::uint64_t* const filled = annotation.filled_slots.data();
+  const auto is_filled = [filled](std::uint32_t slot) { return (filled[slot / 64] >> (slot % 64) & 1U) != 0; };
+  const auto count = static_cast<std::uint32_t>(clause.tokens.size());
+  for (std::uint32_t index = 0; index < count; ++index) {
+    if (clause.tokens[index].word == 0) continue;
+    for (const lexicon::AnchoredTerm& anchored : lexicon.anchored_terms(clause.tokens[index].word)) {
+      if (!is_filled(anchored.partner)) continue;
+      const Term& term = lexicon.terms()[anchored.term];
+      const bool all_filled = std::all_of(term.elements.begin(), term.elements.end(),
+                                          [&](const lexicon::TermElement& element) { return is_filled(element.slot); });
+      if (!all_filled) continue;
+      // Anchored at its first word, the term is tried where the anchor stands; else wherever it may start.
+      const std::uint32_t slot = term.elements.front().slot;
+      for (std::uint32_t first = anchored.is_first ? index : 0; first < (anchored.is_first ? index + 1 : count); ++first) {
+        if (!fills(lexicon, clause.tokens[first], slot)) continue;
+        const auto last = end_of_term(clause, lexicon, term, first);
+        if (last) annotation.found_terms.push_back({first, slot, anchored.term, *last});
+      }
+    }
+  }
+  std::sort(annotation.found_terms.begin(), annotation.found_terms.end());
+}
+
 /// Drops one-word mentions inside fixed phrases.
 void mask(lexicon::ConceptId fixed_phrase, Annotation& annotation) {
   std::vector<Mention> phrases;
@@ -79,21 +115,21 @@ void annotate(const text::Clause& clause, const Lexicon& lexicon, std::optional<
               Annotation& annotation) {
   annotation.mentions.clear();
   annotation.concepts = {};
+  find_terms(clause, lexicon, annotation);
+  auto found = annotation.found_terms.begin();
   for (std::uint32_t index = 0; index < clause.tokens.size(); ++index) {
-    const Token& token = clause.tokens[index];
-    if (token.word == 0) continue;
-    const lexicon::Word& word = lexicon.word(token.word);
-    word.concepts.for_each([&](lexicon::ConceptId concept_id) {
+    if (clause.tokens[index].word == 0) continue;
+    const lexicon::ConceptSet& concepts = lexicon.concepts(clause.tokens[index].word);
+    const std::size_t mentions_before = annotation.mentions.size();
+    concepts.for_each([&](lexicon::ConceptId concept_id) {
       annotation.mentions.push_back({concept_id, index, index});
     });
-    annotation.concepts |= word.concepts;
-    for (const std::uint32_t number : word.first_terms) {
-      const Term& term = lexicon.terms()[number];
-      const auto last = end_of_term(clause, lexicon, term, index);
-      if (!last) continue;
-      const Mention mention{term.concept_id, index, *last};
+    annotation.concepts |= concepts;
+    for (; found != annotation.found_terms.end() && found->first == index; ++found) {
+      const Mention mention{lexicon.terms()[found->term].concept_id, index, found->last};
       annotation.concepts.insert(mention.concept_id);
-      if (std::find(annotation.mentions.begin(), annotation.mentions.end(), mention) == annotation.mentions.end()) {
+      const auto here = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(mentions_before);
+      if (std::find(here, annotation.mentions.end(), mention) == annotation.mentions.end()) {
         annotation.mentions.push_back(mention);
       }
     }

@@ -2,6 +2,7 @@
 // Mentions of concepts in a clause: one-word terms by look-up, terms of several words by order and gap.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -23,8 +24,21 @@ struct Mention {
 
 /// All mentions of a clause, by first token; `concepts` is their union.
 struct Annotation {
+  /// A term of several words found at token `first`; `slot` is what its first word fills there.
+  struct FoundTerm {
+    std::uint32_t first = 0;
+    std::uint32_t slot = 0;
+    std::uint32_t term = 0;
+    std::uint32_t last = 0;
+
+    auto operator<=>(const FoundTerm&) const = default;
+  };
+
   std::vector<Mention> mentions;
   lexicon::ConceptSet concepts;
+  // Memory of annotate(), kept for the next clause:
+  std::vector<std::uint64_t> filled_slots;  ///< bits: slots that some word of the clause fills
+  std::vector<FoundTerm> found_terms;
 };
 
 /// What the words of a clause could mean at most: a superset of Annotation::concepts, for skipping clauses cheaply.

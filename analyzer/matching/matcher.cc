@@ -11,6 +11,7 @@
 #include "matching/opinion_reader.h"
 #include "matching/place.h"
 #include "matching/read_clause.h"
+#include "matching/rule_index.h"
 #include "matching/second_opinion.h"
 #include "matching/weigh.h"
 
@@ -83,7 +84,11 @@ std::string_view name_of(Confidence confidence) {
 struct Matcher::Engine {
   Engine(const RuleSet& rule_set, lexicon::Lexicons& words)
       : rules(rule_set), lexicons(words), cues(cue_concepts(words.concepts()).value_or(CueConcepts{})), reader(words, cues),
-        conditions(rule_set) {
+        conditions(rule_set), indexes{RuleIndex(rule_set, 0), RuleIndex(rule_set, 1)} {
+    const auto& names = words.concepts().names();
+    for (std::size_t number = 0; number < names.size(); ++number) {
+      if (names[number].starts_with(kChannelPrefix)) channel_concepts.insert(static_cast<lexicon::ConceptId>(number));
+    }
     for (const Rule& rule : rules.rules) {
       for (const RuleLanguage& part : rule.languages) {
         for (const Condition& condition : part.when) {
@@ -107,6 +112,8 @@ struct Matcher::Engine {
 
   [[nodiscard]] bool dead_text(const ReadClause& read) const;
   const Silencer* silenced(const Rule& rule, const ReadClause& read, const Frame& frame, const Condition*& by);
+  bool read_if_worthwhile(std::size_t index, bool rules_alone);
+  void try_candidates(const ReadClause& read, ClauseJudgement& judgement);
   void try_rule(const Rule& rule, const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
   void add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame, ClauseJudgement& judgement);
   [[nodiscard]] bool overruled(const ReadClause& read);
@@ -124,11 +131,14 @@ struct Matcher::Engine {
   CueConcepts cues;
   ClauseReader reader;
   Conditions conditions;
+  std::array<RuleIndex, 2> indexes;  // sv, en
+  ConceptSet channel_concepts;
   ConceptSet triggers;
   std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety, communicate;
   std::vector<const Silencer*> overruling;
   const ClauseList* current = nullptr;
   ReadClause scratch;
+  const std::vector<ConditionPlace>* candidates = nullptr;  // of `scratch`
   std::array<std::optional<OpinionReader>, 2> opinion_readers;  // sv, en; made when first asked
 };
 
@@ -249,6 +259,41 @@ void Matcher::Engine::try_rule(const Rule& rule, const ReadClause& read, bool wi
   }
 }
 
+/// Reads the clause into `scratch` and finds the candidates, as long as a rule, the model or a channel may have a say:
+/// most clauses of most documents stop before their frames are built.
+bool Matcher::Engine::read_if_worthwhile(std::size_t index, bool rules_alone) {
+  reader.annotate_clause(index, scratch);
+  const ClauseReader::View view = reader.view(scratch);
+  candidates = &indexes[language_index(*scratch.clause)].candidates(view.own, view.around);
+  if (candidates->empty()) {
+    if (rules_alone) return false;
+    const auto names_channel = [&] { return view.own.intersects(channel_concepts) && reader.possible(index).intersects(triggers); };
+    if (!may_speak_alone(scratch) && !names_channel()) return false;
+  }
+  if (dead_text(scratch)) return false;
+  reader.find_frames(scratch);
+  return true;
+}
+
+void Matcher::Engine::try_candidates(const ReadClause& read, ClauseJudgement& judgement) {
+  const std::size_t language = language_index(*read.clause);
+  for (auto first = candidates->begin(); first != candidates->end();) {
+    const Rule& rule = rules.rules[first->rule];
+    const auto last = std::find_if(first, candidates->end(), [&](const ConditionPlace& place) { return place.rule != first->rule; });
+    const auto fires = [&](const Frame& frame) {
+      return std::any_of(first, last, [&](const ConditionPlace& place) {
+        const Condition& condition = rule.languages[language].when[place.condition];
+        const Condition* by = nullptr;
+        if (!conditions.holds(condition, read, frame) || silenced(rule, read, frame, by) != nullptr) return false;
+        add_finding(rule, condition, read, frame, judgement);
+        return true;
+      });
+    };
+    static_cast<void>(std::any_of(read.frames.begin(), read.frames.end(), fires));
+    first = last;
+  }
+}
+
 void Matcher::Engine::show_frames(const ReadClause& read, ClauseJudgement& judgement) const {
   for (const Frame& frame : read.frames) {
     FrameView view;
@@ -269,12 +314,15 @@ ClauseJudgement Matcher::Engine::judge(const ClauseList& list, std::size_t index
   ClauseJudgement judgement;
   const Clause& clause = list.clauses[index];
   if (clause.language == text::Language::unknown || clause.tokens.empty()) return judgement;
-  const ConceptSet possible = reader.possible(index);
-  if (!with_near_misses && !possible.intersects(triggers)) return judgement;  // most clauses of most documents
-  reader.read(index, scratch);
-  if (with_near_misses) show_frames(scratch, judgement);
-  if (dead_text(scratch)) return judgement;
-  for (const Rule& rule : rules.rules) try_rule(rule, scratch, with_near_misses, judgement);
+  if (with_near_misses) {
+    reader.read(index, scratch);
+    show_frames(scratch, judgement);
+    if (dead_text(scratch)) return judgement;
+    for (const Rule& rule : rules.rules) try_rule(rule, scratch, true, judgement);
+  } else {
+    if (!read_if_worthwhile(index, rules_alone)) return judgement;
+    try_candidates(scratch, judgement);
+  }
   if (rules_alone) return judgement;
   ask_model(scratch, with_near_misses, judgement);
   arbitrate(judgement);

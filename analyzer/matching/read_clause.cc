@@ -56,6 +56,15 @@ ConceptSet ClauseReader::possible(std::size_t index) {
   return all;
 }
 
+ClauseReader::View ClauseReader::view(const ReadClause& read) {
+  View view{read.annotation.concepts, {}};
+  const text::Clause& clause = *read.clause;
+  if (clause.heading != text::kNone) view.around |= context(clause.heading).concepts;
+  if (clause.lead != text::kNone) view.around |= context(clause.lead).concepts;
+  if (clause.before != text::kNone && anaphor_ && view.own.contains(*anaphor_)) view.around |= context(clause.before).concepts;
+  return view;
+}
+
 void ClauseReader::inherit_lead(const text::Clause& clause, Frame& frame) {
   // A heading that passes a verdict ("Otillåtet", "Don'ts") leads what stands below it like a lead-in.
   int lead = clause.lead;
@@ -102,16 +111,28 @@ void ClauseReader::inherit_party(ReadClause& read) {
 }
 
 void ClauseReader::read(std::size_t index, ReadClause& read) {
+  annotate_clause(index, read);
+  find_frames(read);
+}
+
+void ClauseReader::annotate_clause(std::size_t index, ReadClause& read) {
   const text::Clause& clause = list_->clauses[index];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   read.clause = &clause;
   annotate(clause, lexicon, fixed_phrase_, read.annotation);
-  read.frames = frames_of(clause, lexicon, read.annotation, cues_);
+  read.frames.clear();
   read.whole = read.annotation.concepts;
+  for (const int above : {clause.heading, clause.lead}) {
+    if (above != text::kNone) read.whole |= context(above).concepts;
+  }
+}
+
+void ClauseReader::find_frames(ReadClause& read) {
+  const text::Clause& clause = *read.clause;
+  read.frames = frames_of(clause, lexicons_.of(text::name_of(clause.language)), read.annotation, cues_);
   ConceptSet above;
   if (clause.heading != text::kNone) above |= context(clause.heading).concepts;
   if (clause.lead != text::kNone) above |= context(clause.lead).concepts;
-  read.whole |= above;
   for (std::size_t number = 0; number < read.frames.size(); ++number) {
     Frame& frame = read.frames[number];
     frame.inherited = above;

@@ -26,8 +26,20 @@ class ClauseReader {
   [[nodiscard]] lexicon::ConceptSet possible(std::size_t index);
   /// The concepts of another clause of the list (a lead-in, a heading).
   [[nodiscard]] const lexicon::ConceptSet& concepts_of(int index) { return context(index).concepts; }
-  /// Reads clause `index` into `read`.
+  /// Concepts of a clause, and of what stands around it: heading, lead-in, and the neighbour that it points back to.
+  struct View {
+    lexicon::ConceptSet own;
+    lexicon::ConceptSet around;
+  };
+  /// What clause `read` holds in view, as it was annotated.
+  [[nodiscard]] View view(const ReadClause& read);
+
+  /// Reads clause `index` into `read`: both steps below.
   void read(std::size_t index, ReadClause& read);
+  /// Fills all but the frames.
+  void annotate_clause(std::size_t index, ReadClause& read);
+  /// Fills the frames of a clause that has been annotated.
+  void find_frames(ReadClause& read);
 
  private:
   struct Context {

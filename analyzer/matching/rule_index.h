@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RuleIndex: which conditions of one language may hold of a clause, told from its concepts alone. A clause is looked at
+// by the few rules whose needs are all in view, however many rules there are.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "lexicon/concept.h"
+#include "matching/rule.h"
+
+namespace policygap::matching {
+
+/// A condition by its place in the rule set: rules[rule].languages[language].when[condition].
+struct ConditionPlace {
+  std::uint32_t rule = 0;
+  std::uint32_t condition = 0;
+
+  auto operator<=>(const ConditionPlace&) const = default;
+};
+
+class RuleIndex {
+ public:
+  /// `language`: 0 sv, 1 en.
+  RuleIndex(const RuleSet& rules, std::size_t language);
+
+  /// Conditions of which each need is met by a concept of the clause itself (`own`) or, where the need may be inherited,
+  /// of what stands `around` it (heading, lead-in, neighbour); in the order of the rules. Valid until the next call.
+  const std::vector<ConditionPlace>& candidates(const lexicon::ConceptSet& own, const lexicon::ConceptSet& around);
+
+ private:
+  struct Entry {
+    ConditionPlace place;
+    std::vector<std::uint32_t> needs;  // numbers of needs, the one it stands under left out
+  };
+  using Bits = std::vector<std::uint64_t>;
+
+  std::size_t words_ = 0;               // of a row of bits, one for each distinct need
+  Bits of_own_, of_around_;             // rows by concept: the needs it meets there
+  std::vector<std::vector<Entry>> by_need_;  // each condition under the need that fewest conditions share
+  std::vector<ConditionPlace> without_needs_;
+  Bits met_;
+  std::vector<ConditionPlace> candidates_;
+};
+
+}  // namespace policygap::matching
