@@ -144,11 +144,18 @@ Result<Rule> parse_rule(const std::string& text, const std::string& file, const 
   if (rule.title_sv.empty() || rule.title_en.empty()) {
     return tl::unexpected<Error>(root->error("a rule has a title in both languages", "title: {sv: …, en: …}"));
   }
-  if ((*root)["tier"].text() == "broad") rule.tier = Tier::broad;
+  const std::string tier = (*root)["tier"].text();
+  if (!tier.empty() && tier != "broad" && tier != "specific") {
+    return tl::unexpected<Error>((*root)["tier"].error("unknown tier \"" + tier + "\"", "one of: specific broad"));
+  }
+  if (tier == "broad") rule.tier = Tier::broad;
   error = parse_silent((*root)["silent"], silencers, rule);
   if (error) return tl::unexpected<Error>(*error);
   const std::string only = (*root)["only"].text();
   rule.only_reason = (*root)["why_only"].text();
+  if (!only.empty() && only != "sv" && only != "en") {
+    return tl::unexpected<Error>((*root)["only"].error("unknown language \"" + only + "\"", "one of: sv en"));
+  }
   if (!only.empty() && rule.only_reason.empty()) {
     return tl::unexpected<Error>((*root)["only"].error("a rule for one language says why", "why_only: \"…\""));
   }

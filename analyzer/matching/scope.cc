@@ -138,6 +138,10 @@ void Scope::read_negation(Reading& reading, Index index) const {
     reading.add(How::no_duty, index, *need);
     return;
   }
+  if (is(index, cues_.may) || is(index, cues_.must)) {  // "cannot", "mustn't"
+    reading.add(How::ban, index, index);
+    return;
+  }
   for (const auto modal : {cues_.permitted, cues_.may, cues_.must}) {
     auto cue = behind(index, modal, kModalBeforeNegation);
     if (!cue) cue = ahead(index, modal, kModalAfterNegation);
@@ -153,7 +157,10 @@ void Scope::read_negation(Reading& reading, Index index) const {
     reading.add(How::ban, index, *imperative);
     return;
   }
-  reading.add(How::negated, index, index);
+  // "Never comment on rumours", "Do not …": an order whatever its verb.
+  const bool opens = index == first_ || (index == first_ + 1 && is(first_, cues_.imperative));
+  const bool orders = opens && next && clause_.language == text::Language::en;  // a lone "No." answers
+  reading.add(orders ? How::ban : How::negated, index, index);
 }
 
 /// True when the negation stands in what is needed, not on the need itself: after "att" or "that", or before "to".
@@ -183,7 +190,11 @@ void Scope::read_positive(Reading& reading, Index index) const {
   if (is(index, cues_.must)) reading.add(How::duty, index, last_of(index, cues_.must));
   if (is(index, cues_.need)) reading.add(How::duty, index, last_of(index, cues_.need));
   if (is(index, cues_.advice)) reading.add(How::advice, index, last_of(index, cues_.advice));
-  if (is(index, cues_.imperative) && near_start(index)) {
+  // "får inte blogga, twittra, dela": what follows a comma is no order of its own beside another modality.
+  constexpr HowSet kModal = bit(How::ban) | bit(How::permission) | bit(How::exclusive) | bit(How::no_duty) | bit(How::no_ban);
+  const bool first_words = index < first_ + kWordsBeforeImperative;
+  if (is(index, cues_.imperative) && !is(index, cues_.abstain) && near_start(index) &&
+      (first_words || (reading.window.how & kModal) == 0)) {
     reading.add(How::duty, index, index);
     reading.window.cues.back().imperative = true;
   }
@@ -248,7 +259,9 @@ void Scope::find_party(Frame& window) const {
     window.party_token = index;
   };
   // An order speaks to the reader: the nouns after its verb are objects.
-  const bool order = is(first_, cues_.imperative) && (!modal || *modal != first_) && near_start(first_);
+  const auto second = next_word(first_);
+  const bool asks = second && is(*second, cues_.employee);  // "Do you have to …"
+  const bool order = is(first_, cues_.imperative) && !asks && (!modal || *modal != first_) && near_start(first_);
   // The subject stands first in the window (after an opening "om …," or "if …," rather than in it) …
   const Index limit = modal ? *modal : end_;
   for (Index index = first_; index < limit && !order; ++index) {

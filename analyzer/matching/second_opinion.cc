@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "matching/features.h"
 
@@ -22,7 +24,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-float number_in(std::string_view text) { return std::strtof(std::string(text).c_str(), nullptr); }
+/// A finite number, or none.
+std::optional<float> number_in(std::string_view text) {
+  const std::string digits(text);
+  char* end = nullptr;
+  const float number = std::strtof(digits.c_str(), &end);
+  if (digits.empty() || end != digits.c_str() + digits.size() || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
 
 /// A feature of the file before its hash is sorted in.
 struct Entry {
@@ -45,8 +54,9 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
     };
     if (line.starts_with("class ")) {
       const auto parts = split(line, ' ');
-      if (parts.size() != 3) return bad("a class line is: class NAME BIAS");
-      model.classes.push_back({std::string(parts[1]), number_in(parts[2])});
+      const auto bias = parts.size() == 3 ? number_in(parts[2]) : std::nullopt;
+      if (!bias) return bad("a class line is: class NAME BIAS");
+      model.classes.push_back({std::string(parts[1]), *bias});
       continue;
     }
     const auto tab = line.find('\t');
@@ -54,12 +64,13 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
     Entry entry{hash_of(line.substr(0, tab)), {}};
     for (const std::string_view part : split(line.substr(tab + 1), ' ')) {
       const auto equals = part.find('=');
-      OpinionWeight weight;
-      const auto end = equals == std::string_view::npos ? part.data() : part.data() + equals;
+      const auto number = equals == std::string_view::npos ? std::nullopt : number_in(part.substr(equals + 1));
+      if (!number) return bad("a weight is: CLASS=NUMBER");
+      OpinionWeight weight{0, *number};
+      const auto end = part.data() + equals;
       if (std::from_chars(part.data(), end, weight.class_index).ptr != end || weight.class_index >= model.classes.size()) {
         return bad("no class has this number");
       }
-      weight.weight = number_in(part.substr(equals + 1));
       entry.weights.push_back(weight);
     }
     entries.push_back(std::move(entry));
