@@ -50,7 +50,7 @@ inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's find
 inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
 
 inline constexpr double kTopicRuleVote = 2.0;   ///< log-odds that a rule's strength adds to its topic
-inline constexpr double kTopicScore = 0.5;      ///< log-odds from which a topic is named
+inline constexpr double kTopicScore = 0.9;      ///< log-odds from which a topic is named
 inline constexpr double kTopicConsidered = 0.1;
 /// Classes of the model that are topics are called so; the others are "restrictive", "encouraging" and the categories.
 inline constexpr std::string_view kTopicClass = "topic:";
