@@ -240,14 +240,12 @@ Party Scope::party_at(Index index) const {
 
 std::optional<Scope::Index> Scope::first_modal() const {
   for (Index index = first_; index < end_; ++index) {
-    for (const auto cue : {cues_.may, cues_.must, cues_.need}) {
+    for (const auto cue : {cues_.may, cues_.must, cues_.need, cues_.forbidden, cues_.permitted}) {
       if (is(index, cue)) return index;
     }
   }
   for (Index index = first_; index < end_; ++index) {
-    for (const auto cue : {cues_.negation, cues_.forbidden, cues_.permitted}) {
-      if (is(index, cue)) return index;
-    }
+    if (is(index, cues_.negation)) return index;
   }
   return std::nullopt;
 }
