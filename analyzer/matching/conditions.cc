@@ -77,6 +77,7 @@ Lack Conditions::lack_of(const Condition& condition, const ReadClause& read, con
   if ((condition.party_not & party_bit(frame.party)) != 0) return Lack::party;
   if (frame.own.intersects(condition.absent)) return Lack::absent;
   if (read.whole.intersects(condition.absent_clause)) return Lack::absent;
+  if (condition.alone && read.clause->heading != text::kNone) return Lack::absent;
   if (condition.regex.empty()) return Lack::none;
   const auto regex = regexes_.find(condition.regex);
   if (regex == regexes_.end()) return Lack::regex;

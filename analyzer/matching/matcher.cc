@@ -69,6 +69,13 @@ std::optional<ConceptSet> trigger_of(const Condition& condition) {
   return condition.need.front().any_of;
 }
 
+/// The first window that binds, else the first.
+const Frame& binding_frame(const ReadClause& read) {
+  const auto binds = [](const Frame& frame) { return how_name(frame.how) != "fact"; };
+  const auto found = std::find_if(read.frames.begin(), read.frames.end(), binds);
+  return found == read.frames.end() ? read.frames.front() : *found;
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -210,7 +217,7 @@ void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, C
     return;
   }
   judgement.opinion_overruled = overruled(read);
-  weigh(opinion, judgement.opinion_overruled, draft_of(read, read.frames.front()), judgement);
+  weigh(opinion, judgement.opinion_overruled, draft_of(read, binding_frame(read)), judgement);
 }
 
 void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame,

@@ -76,7 +76,7 @@ std::optional<Error> parse_need(const YamlValue& value, const ConceptTable& conc
 }
 
 std::optional<Error> parse_condition(const YamlValue& value, const ConceptTable& concepts, Condition& condition) {
-  static constexpr std::array<std::string_view, 9> kKeys = {"how",    "how_not",       "party",  "party_not", "need",
+  static constexpr std::array<std::string_view, 10> kKeys = {"alone", "how",    "how_not",       "party",  "party_not", "need",
                                                             "absent", "absent_clause", "inherit", "regex"};
   if (!value.is_map()) return value.error("a condition is a map");
   for (const auto& [key, part] : value.entries()) {
@@ -92,6 +92,7 @@ std::optional<Error> parse_condition(const YamlValue& value, const ConceptTable&
   if (!error) error = parse_concepts(value["absent_clause"], concepts, condition.absent_clause);
   if (!error) error = parse_need(value, concepts, condition);
   if (error) return error;
+  condition.alone = value["alone"].text() == "true";
   condition.regex = value["regex"].text();
   if (condition.regex.empty()) return std::nullopt;
   const auto regex = Regex::compile(condition.regex);

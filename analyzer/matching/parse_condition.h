@@ -17,6 +17,7 @@ namespace policygap::matching {
 ///   need: {role: [concepts: any of them], …}   all roles must be there
 ///   inherit: [roles that may also stand in the heading, lead-in or another window of the clause]
 ///   absent: [concepts that must not be in the window], absent_clause: [… nor anywhere around it]
+///   alone: true   only where the clause stands under no heading
 ///   regex: "…"
 Result<std::vector<Condition>> parse_conditions(const YamlValue& value, const lexicon::ConceptTable& concepts);
 

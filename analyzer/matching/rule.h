@@ -61,6 +61,7 @@ struct Condition {
   std::vector<Need> need;
   lexicon::ConceptSet absent;         ///< none of these in the window
   lexicon::ConceptSet absent_clause;  ///< none of these anywhere in the clause, its heading or lead-in
+  bool alone = false;    ///< only where the clause stands under no heading (a sentence given by itself)
   std::string regex;     ///< the last resort: must also match the clause (ICU syntax, case-insensitive)
 
   template <typename Archive>
@@ -72,6 +73,7 @@ struct Condition {
     archive(condition.need);
     archive(condition.absent);
     archive(condition.absent_clause);
+    archive(condition.alone);
     archive(condition.regex);
   }
 };

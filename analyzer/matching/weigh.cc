@@ -147,12 +147,20 @@ void arbitrate(ClauseJudgement& judgement) {
   std::erase_if(judgement.strengths, [&](const Strength& strength) { return !topics.insert(strength.topic).second; });
 }
 
+bool may_be_plain_statement(std::string_view category) {
+  static constexpr std::array<std::string_view, 8> kPlain = {"access-block",   "discouraging-tone", "monitoring",
+                                                             "sanction-threat", "single-channel",    "source-tracing",
+                                                             "spokesperson-only", "contract-gag"};
+  return std::find(kPlain.begin(), kPlain.end(), category) != kPlain.end();
+}
+
 void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJudgement& judgement) {
   judgement.opinion = opinion.restrictive;
   judge_rules(opinion, judgement);
   if (judgement.findings.empty() && !overruled && !opinion.categories.empty()) {
     const std::string& likeliest = opinion.categories.front().first;
-    if (opinion.restrictive >= kModelAlone) {
+    const bool stands = draft.how != "fact" || may_be_plain_statement(likeliest);
+    if (opinion.restrictive >= kModelAlone && stands) {
       judgement.findings.push_back(of_model(opinion, draft, likeliest, Confidence::medium));
     } else if (opinion.restrictive >= kWorthALook && judgement.worth_a_look.empty()) {
       judgement.worth_a_look.push_back(of_model(opinion, draft, likeliest, Confidence::low));

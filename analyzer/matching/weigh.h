@@ -16,6 +16,10 @@ bool is_upside(std::string_view topic);
 /// One finding a category (the rule that says most), one strength a topic, and no invitation in a clause that restricts.
 void arbitrate(ClauseJudgement& judgement);
 
+/// True for the categories that need no ban or duty ("Sociala nätverk är spärrade", "Presschefen besvarar frågor"); the
+/// others are no finding of the model alone where nothing in the clause binds ("Allt fler använder sociala medier").
+bool may_be_plain_statement(std::string_view category);
+
 /// Applies `opinion` to `judgement`. `overruled`: negation, party or capacity free the clause, so the model alone may not
 /// speak; `draft` holds what a finding of the model alone starts from (context, language, lead).
 void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJudgement& judgement);
