@@ -178,6 +178,11 @@ Finding Matcher::Engine::draft_of(const ReadClause& read, const Frame& frame) co
   if (has(read, sanction)) finding.severity_reasons.emplace_back("sanction-attached");
   if (has(read, rights)) finding.severity_reasons.emplace_back("rights-nearby");
   if (has(read, safety)) finding.severity_reasons.emplace_back("stated-reason");
+  for (const Mention& mention : read.annotation.mentions) {
+    if (communicate != mention.concept_id) continue;
+    const auto& tokens = read.clause->tokens;
+    finding.spans.push_back({{tokens[mention.first].start, tokens[mention.last].end}, "act", "communicate"});
+  }
   return finding;
 }
 

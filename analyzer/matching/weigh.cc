@@ -41,6 +41,7 @@ Finding of_model(const Opinion& opinion, const Finding& draft, const std::string
   finding.confidence = confidence;
   finding.confidence_reasons = {"second-opinion-alone"};
   finding.spans = words_of(opinion.reasons);
+  if (finding.spans.empty()) finding.spans = draft.spans;  // letter groups alone have no place to point at
   return finding;
 }
 
@@ -140,9 +141,7 @@ void arbitrate(ClauseJudgement& judgement) {
   std::set<std::string> seen;
   std::erase_if(judgement.findings, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
   std::erase_if(judgement.worth_a_look, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
-  if (!judgement.findings.empty()) {
-    std::erase_if(judgement.strengths, [](const Strength& strength) { return strength.encouraging; });
-  }
+  if (!judgement.findings.empty()) judgement.strengths.clear();
   std::set<std::string> topics;
   std::erase_if(judgement.strengths, [&](const Strength& strength) { return !topics.insert(strength.topic).second; });
 }

@@ -13,7 +13,7 @@ namespace policygap::matching {
 /// True for the six business upsides, which rules name where others name one of the 32 topics.
 bool is_upside(std::string_view topic);
 
-/// One finding a category (the rule that says most), one strength a topic, and no invitation in a clause that restricts.
+/// One finding a category (the rule that says most), one strength a topic, and none in a clause that restricts.
 void arbitrate(ClauseJudgement& judgement);
 
 /// True for the categories that need no ban or duty ("Sociala nätverk är spärrade", "Presschefen besvarar frågor"); the

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,15 @@ std::string title_of(const extractors::Document& document, const text::ClauseLis
   return {};
 }
 
+/// A document that covers this many parts of a guideline on employees' communication is one, whatever it calls itself.
+constexpr std::size_t kTopicsOfAGuideline = 6;
+
+std::size_t topics_covered(const matching::DocumentFindings& found) {
+  std::set<std::string_view> topics;
+  for (const matching::Strength& strength : found.strengths) topics.insert(strength.topic);
+  return topics.size();
+}
+
 }  // namespace
 
 assessment::JudgedDocument unread_document(const std::string& path, Diagnostic problem) {
@@ -74,7 +85,8 @@ assessment::JudgedDocument Judge::judge(extractors::Document document) {
   judged.sha256 = document.sha256;
   judged.format = document.format;
   judged.status = document.status;
-  judged.kind = kind.kind;
+  const bool is_guideline = kind.kind == "not-governance" && topics_covered(judged.found) >= kTopicsOfAGuideline;
+  judged.kind = is_guideline ? "social-media-policy" : kind.kind;
   judged.language = list.language;
   judged.title = title_of(document, list);
   judged.date = date_of(document);
