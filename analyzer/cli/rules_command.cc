@@ -13,6 +13,7 @@
 #include "cli/exit_status.h"
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
+#include "cli/rule_draft.h"
 #include "cli/rule_examples.h"
 #include "cli/terminal.h"
 
@@ -25,6 +26,7 @@ struct RulesOptions {
   std::string id;
   std::string directory;
   std::vector<std::string> rules_directories;
+  RuleDraft draft{"", "", "", "my-rules"};
 };
 
 std::string stance_name(matching::Stance stance) {
@@ -167,14 +169,52 @@ int run_test(const RulesOptions& options) {
   return exit_status({.wrong_usage = !failures.empty()});
 }
 
+int run_new(const RuleDraft& draft) {
+  const Result<scan::Pack> pack = scan::program_pack();
+  if (!pack) {
+    print_error(pack.error());
+    return kWrongUsage;
+  }
+  const Result<std::string> path = write_rule_draft(*pack, draft);
+  if (!path) {
+    print_error(path.error());
+    return kWrongUsage;
+  }
+  print(
+      printable(*path +
+                "\nFill in its title, when it fires, and two matches and two near misses in each language;\n"
+                "until then it judges nothing. Then: policygap rules test " +
+                draft.directory + "\n"));
+  return kDone;
+}
+
+void add_new_command(CLI::App& rules, const std::shared_ptr<RulesOptions>& options, int& status) {
+  CLI::App* const command =
+      rules.add_subcommand("new", "Write the draft of a new rule, with comments, to fill in");
+  command->footer("\nExample: policygap rules new no-talk-with-press --category media-ban --rules my-rules");
+  command->add_option("ID", options->draft.id, "The new rule's name")->required()->type_name("");
+  command->add_option("--category", options->draft.category, "What it restricts")
+      ->type_name("CATEGORY")
+      ->allow_extra_args(false);
+  command->add_option("--topic", options->draft.topic, "Or what it encourages")
+      ->type_name("TOPIC")
+      ->allow_extra_args(false);
+  command->add_option("--rules", options->draft.directory, "Your rules' directory (default: my-rules)")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  command->callback([options, &status] { status = run_new(options->draft); });
+}
+
 }  // namespace
 
 void add_rules_command(CLI::App& program, int& status) {
   const auto options = std::make_shared<RulesOptions>();
-  CLI::App* const rules =
-      program.add_subcommand("rules", "For those who write rules: list them, show one, test them");
+  CLI::App* const rules = program.add_subcommand(
+      "rules", "For those who write rules: list them, show one, test them, start a new one");
   rules->require_subcommand(1);
-  rules->footer("\nExample: policygap rules list\n         policygap rules test my-rules/");
+  rules->footer(
+      "\nExample: policygap rules list\n         policygap rules test my-rules/\n"
+      "         policygap rules new no-talk-with-press --category media-ban");
   const auto add_rules_option = [&](CLI::App* command) {
     command->add_option("--rules", options->rules_directories, "Add rules of your own from this directory")
         ->type_name("DIR")
@@ -199,6 +239,7 @@ void add_rules_command(CLI::App& program, int& status) {
                    "Rules of your own to add and test (default: the program's own rules)")
       ->type_name("");
   test->callback([options, &status] { status = run_test(*options); });
+  add_new_command(*rules, options, status);
 }
 
 }  // namespace policygap::cli
