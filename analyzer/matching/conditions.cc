@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "matching/names.h"
+
 namespace policygap::matching {
 
 using lexicon::ConceptSet;
@@ -30,21 +32,6 @@ const Mention* nearest(const ReadClause& read, const Frame& frame, const Concept
     }
   }
   return best;
-}
-
-std::string_view how_name(How how) {
-  switch (how) {
-    case How::ban: return "ban";
-    case How::duty: return "duty";
-    case How::exclusive: return "exclusive";
-    case How::negated: return "negated";
-    case How::permission: return "permission";
-    case How::advice: return "advice";
-    case How::no_duty: return "no-duty";
-    case How::no_ban: return "no-ban";
-    case How::question: return "question";
-    default: return "fact";
-  }
 }
 
 }  // namespace
@@ -104,13 +91,12 @@ std::vector<FiredSpan> Conditions::words_of(const Condition& condition, const Re
   }
   for (const Cue& cue : frame.cues) {
     if (condition.how != 0 && (condition.how & bit(cue.how)) == 0) continue;
-    add(span_of(clause, cue.first, cue.first), "how", std::string(how_name(cue.how)));
-    if (cue.last != cue.first) add(span_of(clause, cue.last, cue.last), "how", std::string(how_name(cue.how)));
+    add(span_of(clause, cue.first, cue.first), "how", std::string(name_of(cue.how)));
+    if (cue.last != cue.first) add(span_of(clause, cue.last, cue.last), "how", std::string(name_of(cue.how)));
   }
   if (frame.party_token && *frame.party_token >= frame.first && *frame.party_token < frame.end) {
-    static constexpr std::array<std::string_view, 4> kParties = {"unnamed", "employee", "employer", "outsider"};
     add(span_of(clause, *frame.party_token, *frame.party_token), "party",
-        std::string(kParties[static_cast<std::size_t>(frame.party)]));
+        std::string(name_of(frame.party)));
   }
   if (!condition.regex.empty()) {
     const auto match = regexes_.at(condition.regex).search(clause.text);

@@ -14,8 +14,6 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::array<std::string_view, 3> kSteering = {"cue-preposition", "verdict-heading", "cue-likelihood"};
-constexpr std::array<std::string_view, 10> kHows = {"ban", "duty", "exclusive", "negated", "fact", "permission", "advice", "no-duty", "no-ban", "question"};
-constexpr std::array<std::string_view, 4> kParties = {"unnamed", "employee", "employer", "outsider"};
 
 /// Concepts that say what a clause is about; topics' and channels' own ones would only repeat the words.
 bool tells(std::string_view name) {
@@ -56,11 +54,11 @@ FrameFeatures::FrameFeatures(const lexicon::ConceptTable& concepts) : concepts_(
 }
 
 std::string FrameFeatures::name_of(const FrameFeature& feature) const {
-  const auto how = [&] { return std::string(kHows[feature.first]); };
+  const auto how = [&] { return std::string(name_of(static_cast<How>(feature.first))); };
   const auto concept_name = [&](std::uint16_t number) { return concepts_.name(number); };
   switch (feature.part) {
     case FramePart::how: return "h:" + how();
-    case FramePart::how_party: return "h:" + how() + "+" + std::string(kParties[feature.second]);
+    case FramePart::how_party: return "h:" + how() + "+" + std::string(name_of(static_cast<Party>(feature.second)));
     case FramePart::how_concept: return "hc:" + how() + "+" + concept_name(feature.second);
     case FramePart::one_concept: return "c:" + concept_name(feature.first);
     case FramePart::two_concepts: return "cc:" + concept_name(feature.first) + "+" + concept_name(feature.second);

@@ -8,6 +8,7 @@
 
 #include "matching/channels.h"
 #include "matching/conditions.h"
+#include "matching/names.h"
 #include "matching/opinion_reader.h"
 #include "matching/place.h"
 #include "matching/read_clause.h"
@@ -30,29 +31,6 @@ constexpr std::array<std::string_view, 9> kOverruling = {"no-duty", "permitted",
 
 std::size_t language_index(const Clause& clause) { return clause.language == text::Language::sv ? 0 : 1; }
 
-std::string_view party_name(Party party) {
-  static constexpr std::array<std::string_view, 4> kNames = {"unnamed", "employee", "employer", "outsider"};
-  return kNames[static_cast<std::size_t>(party)];
-}
-
-std::string how_name(HowSet how) {
-  for (const auto& [one, name] : {std::pair{How::ban, "ban"}, std::pair{How::exclusive, "exclusive"}, std::pair{How::duty, "duty"},
-                                  std::pair{How::negated, "ban"}, std::pair{How::advice, "advice"}}) {
-    if ((how & bit(one)) != 0) return name;
-  }
-  return "fact";
-}
-
-std::vector<std::string> how_names(HowSet how) {
-  static constexpr std::array<std::string_view, 10> kNames = {"ban", "duty", "exclusive", "negated", "fact",
-                                                              "permission", "advice", "no-duty", "no-ban", "question"};
-  std::vector<std::string> names;
-  for (std::size_t index = 0; index < kNames.size(); ++index) {
-    if ((how >> index & 1U) != 0) names.emplace_back(kNames[index]);
-  }
-  return names;
-}
-
 std::string_view lack_name(Lack lack) {
   switch (lack) {
     case Lack::how: return "how";
@@ -71,7 +49,7 @@ std::optional<ConceptSet> trigger_of(const Condition& condition) {
 
 /// The first window that binds, else the first.
 const Frame& binding_frame(const ReadClause& read) {
-  const auto binds = [](const Frame& frame) { return how_name(frame.how) != "fact"; };
+  const auto binds = [](const Frame& frame) { return chief_name_of(frame.how) != "fact"; };
   const auto found = std::find_if(read.frames.begin(), read.frames.end(), binds);
   return found == read.frames.end() ? read.frames.front() : *found;
 }
@@ -168,8 +146,8 @@ const Silencer* Matcher::Engine::silenced(const Rule& rule, const ReadClause& re
 
 Finding Matcher::Engine::draft_of(const ReadClause& read, const Frame& frame) const {
   Finding finding;
-  finding.bound = party_name(frame.party);
-  finding.how = how_name(frame.how);
+  finding.bound = name_of(frame.party);
+  finding.how = chief_name_of(frame.how);
   finding.language = read.clause->language;
   finding.context = read.clause->text;
   finding.place.quote = read.clause->text;
@@ -310,8 +288,8 @@ void Matcher::Engine::show_frames(const ReadClause& read, ClauseJudgement& judge
   for (const Frame& frame : read.frames) {
     FrameView view;
     view.span = {read.clause->tokens[frame.first].start, read.clause->tokens[frame.end - 1].end};
-    view.how = how_names(frame.how);
-    view.bound = party_name(frame.party);
+    view.how = names_of(frame.how);
+    view.bound = name_of(frame.party);
     for (const Mention& mention : read.annotation.mentions) {
       if (mention.first < frame.first || mention.first >= frame.end) continue;
       view.concepts.push_back({{read.clause->tokens[mention.first].start, read.clause->tokens[mention.last].end},

@@ -139,7 +139,7 @@ TEST_CASE("the model alone finds only where negation, party and capacity do not 
   }
 }
 
-TEST_CASE("one finding a category, one strength a topic, and no invitation in a clause that restricts") {
+TEST_CASE("one finding a category, one strength a topic, and none in a clause that restricts") {
   ClauseJudgement judgement;
   judgement.findings = {found("a", "media-ban"), found("b", "access-block"), found("c", "media-ban")};
   judgement.findings[2].spans.resize(3);
@@ -156,8 +156,12 @@ TEST_CASE("one finding a category, one strength a topic, and no invitation in a 
   CHECK(judgement.findings[1].rule == "c");  // the rule that says most
   REQUIRE(judgement.worth_a_look.size() == 1);
   CHECK(judgement.worth_a_look[0].rule == "e");
-  REQUIRE(judgement.strengths.size() == 1);
-  CHECK(judgement.strengths[0].topic == "records");
+  CHECK(judgement.strengths.empty());
+  ClauseJudgement free;
+  free.strengths = {invitation, neutral, neutral};
+  arbitrate(free);
+  REQUIRE(free.strengths.size() == 2);
+  CHECK(free.strengths[1].topic == "records");
 }
 
 }  // namespace
