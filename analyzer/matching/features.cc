@@ -54,11 +54,11 @@ FrameFeatures::FrameFeatures(const lexicon::ConceptTable& concepts) : concepts_(
 }
 
 std::string FrameFeatures::name_of(const FrameFeature& feature) const {
-  const auto how = [&] { return std::string(name_of(static_cast<How>(feature.first))); };
+  const auto how = [&] { return std::string(matching::name_of(static_cast<How>(feature.first))); };
   const auto concept_name = [&](std::uint16_t number) { return concepts_.name(number); };
   switch (feature.part) {
     case FramePart::how: return "h:" + how();
-    case FramePart::how_party: return "h:" + how() + "+" + std::string(name_of(static_cast<Party>(feature.second)));
+    case FramePart::how_party: return "h:" + how() + "+" + std::string(matching::name_of(static_cast<Party>(feature.second)));
     case FramePart::how_concept: return "hc:" + how() + "+" + concept_name(feature.second);
     case FramePart::one_concept: return "c:" + concept_name(feature.first);
     case FramePart::two_concepts: return "cc:" + concept_name(feature.first) + "+" + concept_name(feature.second);
