@@ -6,6 +6,8 @@
 
 #include "matching/feature_parts.h"
 
+#include "matching/names.h"
+
 namespace policygap::matching {
 
 namespace {
