@@ -13,6 +13,34 @@ namespace {
 // A compound part must leave something over: "~avdelning" is not "avdelning" itself, nor "xavdelning".
 constexpr std::size_t kSmallestRest = 2;
 
+/// How common the words of each slot may be. Text is not at hand, but a word that many slots take ("the", "company") is a
+/// common one.
+std::vector<std::uint64_t> commonness_of_slots(const LexiconData& data) {
+  constexpr std::uint64_t kOfPart = 3;  // "kommunikations~" stands for several words
+  std::unordered_map<std::string_view, std::uint64_t> slots_of_word;
+  for (const WordPattern& pattern : data.patterns) {
+    if (pattern.kind == PatternKind::exact) ++slots_of_word[pattern.text];
+  }
+  std::vector<std::uint64_t> commonness(data.slot_concepts.size());
+  for (const WordPattern& pattern : data.patterns) {
+    const std::uint64_t slots = pattern.kind == PatternKind::exact ? slots_of_word[pattern.text] : kOfPart;
+    commonness[pattern.slot] += slots * slots;
+  }
+  return commonness;
+}
+
+/// Words from the first word of `term` to its anchor at most.
+std::uint16_t reach_of(const Term& term, std::uint32_t anchor) {
+  if (anchor == term.elements.front().slot) return 0;
+  std::size_t words = 0;
+  std::size_t reach = 0;
+  for (std::size_t index = 1; index < term.elements.size(); ++index) {
+    words += term.elements[index].gap + std::size_t{1};
+    if (term.elements[index].slot == anchor) reach = words;
+  }
+  return static_cast<std::uint16_t>(reach);
+}
+
 }  // namespace
 
 Lexicon::Lexicon(LexiconData data, const LexiconData* fallback)
@@ -31,25 +59,28 @@ Lexicon::Lexicon(LexiconData data, const LexiconData* fallback)
 
 /// Looked for by its first word, every term that starts with "the" would be tried at every "the".
 void Lexicon::choose_anchors() {
-  std::vector<std::uint32_t> uses(data_.slot_concepts.size());
-  for (const Term& term : data_.terms) {
-    for (const TermElement& element : term.elements) ++uses[element.slot];
-  }
+  const std::vector<std::uint64_t> commonness = commonness_of_slots(data_);
   terms_by_anchor_.resize(data_.slot_concepts.size());
+  shapes_.reserve(data_.terms.size());
+  std::vector<std::uint32_t> slots;
   for (std::uint32_t term = 0; term < data_.terms.size(); ++term) {
     const auto& elements = data_.terms[term].elements;
-    std::uint32_t anchor = elements.front().slot;
-    std::uint32_t partner = elements.back().slot;
-    if (uses[partner] < uses[anchor]) std::swap(anchor, partner);
-    for (std::size_t index = 1; index + 1 < elements.size(); ++index) {
-      const std::uint32_t slot = elements[index].slot;
-      if (uses[slot] < uses[anchor]) {
-        partner = std::exchange(anchor, slot);
-      } else if (uses[slot] < uses[partner]) {
-        partner = slot;
-      }
-    }
-    terms_by_anchor_[anchor].push_back({term, partner, anchor == elements.front().slot});
+    slots.clear();
+    for (const TermElement& element : elements) slots.push_back(element.slot);
+    std::stable_sort(slots.begin(), slots.end(),
+                     [&](std::uint32_t left, std::uint32_t right) { return commonness[left] < commonness[right]; });
+    const std::uint32_t anchor = slots.front();
+    const std::uint32_t partner = slots[std::min<std::size_t>(1, slots.size() - 1)];
+    terms_by_anchor_[anchor].push_back({term, partner});
+    TermShape shape;
+    shape.first_slot = elements.front().slot;
+    shape.third_slot = slots[std::min<std::size_t>(2, slots.size() - 1)];
+    shape.first_element = static_cast<std::uint32_t>(elements_.size());
+    shape.element_count = static_cast<std::uint16_t>(elements.size());
+    shape.concept_id = data_.terms[term].concept_id;
+    shape.reach = reach_of(data_.terms[term], anchor);
+    shapes_.push_back(shape);
+    elements_.insert(elements_.end(), elements.begin(), elements.end());
   }
 }
 

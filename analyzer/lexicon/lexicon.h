@@ -73,12 +73,21 @@ struct LexiconData {
 /// Number of a distinct word in its Lexicon; 0 is no word (punctuation).
 using WordId = std::uint32_t;
 
-/// A term of several words at its anchor: the element that fewest terms share. `partner` is the slot of another element,
+/// A term of several words at its anchor: the element whose words are rarest. `partner` is the slot of another element,
 /// the next rarest.
 struct AnchoredTerm {
   std::uint32_t term = 0;
   std::uint32_t partner = 0;
-  bool is_first = false;  ///< the anchor is the term's first element
+};
+
+/// What finding a term asks of it.
+struct TermShape {
+  std::uint32_t first_slot = 0;
+  std::uint32_t third_slot = 0;  ///< of an element that is neither anchor nor partner; in a pair, the partner's
+  std::uint32_t first_element = 0;
+  std::uint16_t element_count = 0;
+  ConceptId concept_id = 0;
+  std::uint16_t reach = 0;  ///< words from its first word to its anchor at most; 0: the anchor is the first word
 };
 
 /// What the lexicon knows about one distinct word.
@@ -112,6 +121,10 @@ class Lexicon {
   }
   [[nodiscard]] std::size_t slot_count() const { return data_.slot_concepts.size(); }
   [[nodiscard]] const std::vector<Term>& terms() const { return data_.terms; }
+  [[nodiscard]] const TermShape& shape(std::uint32_t term) const { return shapes_[term]; }
+  [[nodiscard]] std::span<const TermElement> elements(const TermShape& shape) const {
+    return std::span(elements_).subspan(shape.first_element, shape.element_count);
+  }
   [[nodiscard]] const std::string& language() const { return data_.language; }
 
  private:
@@ -131,6 +144,8 @@ class Lexicon {
   const LexiconData* fallback_ = nullptr;
   std::vector<std::vector<std::uint32_t>> terms_by_first_slot_;
   std::vector<std::vector<AnchoredTerm>> terms_by_anchor_;  // by slot
+  std::vector<TermShape> shapes_;                           // by term
+  std::vector<TermElement> elements_;                       // of all terms
   std::vector<bool> slot_in_terms_;
   std::deque<Word> words_;
   struct DenseWord {

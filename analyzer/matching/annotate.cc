@@ -7,7 +7,8 @@
 namespace policygap::matching {
 
 using lexicon::Lexicon;
-using lexicon::Term;
+using lexicon::TermElement;
+using lexicon::TermShape;
 using text::Token;
 using text::TokenKind;
 
@@ -27,21 +28,21 @@ bool ends_term(const text::Clause& clause, const Token& token) {
   return mark == '.' || mark == '?' || mark == '!' || mark == ';';
 }
 
-/// The last token of `term` where it starts at `first`.
-std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexicon& lexicon, const Term& term,
+/// The last token of `term` where its first word stands at `first`.
+std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexicon& lexicon, const TermShape& term,
                                          std::size_t first) {
   std::size_t at = first;
-  for (std::size_t element = 1; element < term.elements.size(); ++element) {
+  for (const TermElement& element : lexicon.elements(term).subspan(1)) {
     int skipped = 0;
     bool found = false;
     for (std::size_t next = at + 1; next < clause.tokens.size() && !found; ++next) {
       const Token& token = clause.tokens[next];
       if (ends_term(clause, token)) break;
       if (token.word == 0) continue;
-      if (fills(lexicon, token, term.elements[element].slot)) {
+      if (fills(lexicon, token, element.slot)) {
         at = next;
         found = true;
-      } else if (++skipped > term.elements[element].gap) {
+      } else if (++skipped > element.gap) {
         break;
       }
     }
@@ -50,40 +51,62 @@ std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexic
   return static_cast<std::uint32_t>(at);
 }
 
-/// Marks the slots that the clause's words fill: a term of which one is missing cannot stand there.
-void mark_slots(const text::Clause& clause, const Lexicon& lexicon, std::vector<std::uint64_t>& filled) {
-  filled.assign((lexicon.slot_count() + 63) / 64, 0);
+/// Marks the slots that the clause's words fill (a term of which one is missing cannot stand there), and gathers what
+/// the words mean by themselves.
+void read_words(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
+  if (annotation.filled_slots.size() < lexicon.slot_count() || ++annotation.stamp == 0) {
+    annotation.filled_slots.assign(std::max(annotation.filled_slots.size(), lexicon.slot_count()), 0);
+    annotation.stamp = 1;
+  }
+  std::uint8_t* const filled = annotation.filled_slots.data();
+  const std::uint8_t stamp = annotation.stamp;
+  lexicon::ConceptSet concepts;
   for (const Token& token : clause.tokens) {
     if (token.word == 0) continue;
-    for (const std::uint32_t slot : lexicon.slots(token.word)) filled[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    concepts |= lexicon.concepts(token.word);
+    for (const std::uint32_t slot : lexicon.slots(token.word)) filled[slot] = stamp;
   }
+  annotation.concepts = concepts;
+}
+
+/// The first token at which a term may start whose anchor stands at `anchor`.
+std::uint32_t earliest_start(const text::Clause& clause, std::uint32_t anchor, std::uint16_t reach) {
+  std::uint32_t first = anchor;
+  for (int words = 0; first > 0 && words < reach; --first) {
+    const Token& token = clause.tokens[first - 1];
+    if (token.word != 0) {
+      ++words;
+    } else if (ends_term(clause, token)) {
+      break;
+    }
+  }
+  return first;
 }
 
 /// All terms of several words, by first token and, at one token, in the order of the lexicon.
 void find_terms(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
   annotation.found_terms.clear();
-  mark_slots(clause, lexicon, annotation.filled_slots);
-  const std::uint64_t* const filled = annotation.filled_slots.data();
-  const auto is_filled = [filled](std::uint32_t slot) { return (filled[slot / 64] >> (slot % 64) & 1U) != 0; };
+  const std::uint8_t* const filled = annotation.filled_slots.data();
+  const std::uint8_t stamp = annotation.stamp;
+  const auto is_filled = [&](const TermElement& element) { return filled[element.slot] == stamp; };
   const auto count = static_cast<std::uint32_t>(clause.tokens.size());
   for (std::uint32_t index = 0; index < count; ++index) {
     if (clause.tokens[index].word == 0) continue;
     for (const lexicon::AnchoredTerm& anchored : lexicon.anchored_terms(clause.tokens[index].word)) {
-      if (!is_filled(anchored.partner)) continue;
-      const Term& term = lexicon.terms()[anchored.term];
-      const bool all_filled = std::all_of(term.elements.begin(), term.elements.end(),
-                                          [&](const lexicon::TermElement& element) { return is_filled(element.slot); });
-      if (!all_filled) continue;
-      // Anchored at its first word, the term is tried where the anchor stands; else wherever it may start.
-      const std::uint32_t slot = term.elements.front().slot;
-      for (std::uint32_t first = anchored.is_first ? index : 0; first < (anchored.is_first ? index + 1 : count); ++first) {
-        if (!fills(lexicon, clause.tokens[first], slot)) continue;
+      if (filled[anchored.partner] != stamp) continue;
+      const TermShape& term = lexicon.shape(anchored.term);
+      if (filled[term.third_slot] != stamp) continue;
+      const auto elements = lexicon.elements(term);
+      if (elements.size() > 3 && !std::all_of(elements.begin(), elements.end(), is_filled)) continue;
+      for (std::uint32_t first = earliest_start(clause, index, term.reach); first <= index; ++first) {
+        if (!fills(lexicon, clause.tokens[first], term.first_slot)) continue;
         const auto last = end_of_term(clause, lexicon, term, first);
-        if (last) annotation.found_terms.push_back({first, slot, anchored.term, *last});
+        if (!last) continue;
+        annotation.found_terms.push_back({first, term.first_slot, anchored.term, *last});
+        annotation.concepts.insert(term.concept_id);
       }
     }
   }
-  std::sort(annotation.found_terms.begin(), annotation.found_terms.end());
 }
 
 /// Drops one-word mentions inside fixed phrases.
@@ -111,30 +134,42 @@ lexicon::ConceptSet possible_concepts(const text::Clause& clause, const Lexicon&
   return all;
 }
 
-void annotate(const text::Clause& clause, const Lexicon& lexicon, std::optional<lexicon::ConceptId> fixed_phrase,
-              Annotation& annotation) {
+void find_concepts(const text::Clause& clause, const Lexicon& lexicon, std::optional<lexicon::ConceptId> fixed_phrase,
+                   Annotation& annotation) {
   annotation.mentions.clear();
-  annotation.concepts = {};
+  annotation.has_mentions = false;
+  read_words(clause, lexicon, annotation);
   find_terms(clause, lexicon, annotation);
+  if (!fixed_phrase || !annotation.concepts.contains(*fixed_phrase)) return;
+  list_mentions(clause, lexicon, annotation);
+  mask(*fixed_phrase, annotation);
+}
+
+void list_mentions(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
+  if (annotation.has_mentions) return;
+  annotation.has_mentions = true;
+  std::sort(annotation.found_terms.begin(), annotation.found_terms.end());
   auto found = annotation.found_terms.begin();
   for (std::uint32_t index = 0; index < clause.tokens.size(); ++index) {
     if (clause.tokens[index].word == 0) continue;
-    const lexicon::ConceptSet& concepts = lexicon.concepts(clause.tokens[index].word);
     const std::size_t mentions_before = annotation.mentions.size();
-    concepts.for_each([&](lexicon::ConceptId concept_id) {
+    lexicon.concepts(clause.tokens[index].word).for_each([&](lexicon::ConceptId concept_id) {
       annotation.mentions.push_back({concept_id, index, index});
     });
-    annotation.concepts |= concepts;
     for (; found != annotation.found_terms.end() && found->first == index; ++found) {
-      const Mention mention{lexicon.terms()[found->term].concept_id, index, found->last};
-      annotation.concepts.insert(mention.concept_id);
+      const Mention mention{lexicon.shape(found->term).concept_id, index, found->last};
       const auto here = annotation.mentions.begin() + static_cast<std::ptrdiff_t>(mentions_before);
       if (std::find(here, annotation.mentions.end(), mention) == annotation.mentions.end()) {
         annotation.mentions.push_back(mention);
       }
     }
   }
-  if (fixed_phrase && annotation.concepts.contains(*fixed_phrase)) mask(*fixed_phrase, annotation);
+}
+
+void annotate(const text::Clause& clause, const Lexicon& lexicon, std::optional<lexicon::ConceptId> fixed_phrase,
+              Annotation& annotation) {
+  find_concepts(clause, lexicon, fixed_phrase, annotation);
+  list_mentions(clause, lexicon, annotation);
 }
 
 }  // namespace policygap::matching

@@ -36,13 +36,22 @@ struct Annotation {
 
   std::vector<Mention> mentions;
   lexicon::ConceptSet concepts;
-  // Memory of annotate(), kept for the next clause:
-  std::vector<std::uint64_t> filled_slots;  ///< bits: slots that some word of the clause fills
+  bool has_mentions = false;  ///< `mentions` is filled as well
+  // Memory kept for the next clause:
+  std::vector<std::uint8_t> filled_slots;  ///< by slot: `stamp` where some word of the clause fills it
+  std::uint8_t stamp = 0;
   std::vector<FoundTerm> found_terms;
 };
 
 /// What the words of a clause could mean at most: a superset of Annotation::concepts, for skipping clauses cheaply.
 lexicon::ConceptSet possible_concepts(const text::Clause& clause, const lexicon::Lexicon& lexicon);
+
+/// The first half of annotate(): all but the mentions. Most clauses hold nothing that makes their mentions worth listing.
+void find_concepts(const text::Clause& clause, const lexicon::Lexicon& lexicon,
+                   std::optional<lexicon::ConceptId> fixed_phrase, Annotation& annotation);
+
+/// The second half: the mentions of the clause whose concepts were found last.
+void list_mentions(const text::Clause& clause, const lexicon::Lexicon& lexicon, Annotation& annotation);
 
 /// Fills `annotation` (reused between calls to spare allocations). Words inside a mention of `fixed_phrase` ("exit
 /// interview", "including but not limited to") lose what they mean by themselves.

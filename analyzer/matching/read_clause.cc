@@ -24,25 +24,33 @@ ClauseReader::ClauseReader(lexicon::Lexicons& lexicons, const CueConcepts& cues)
 
 void ClauseReader::start(const text::ClauseList& list) {
   list_ = &list;
-  contexts_.clear();
+  ++list_number_;
+  if (contexts_.size() < list.clauses.size()) contexts_.resize(list.clauses.size());
 }
 
-const ClauseReader::Context& ClauseReader::context(int index) {
-  const auto known = contexts_.find(index);
-  if (known != contexts_.end()) return known->second;
+const ConceptSet& ClauseReader::context(int index) {
+  Context& context = contexts_[static_cast<std::size_t>(index)];
+  if (context.concepts_of == list_number_) return context.concepts;
+  const text::Clause& clause = list_->clauses[static_cast<std::size_t>(index)];
+  find_concepts(clause, lexicons_.of(text::name_of(clause.language)), fixed_phrase_, scratch_);
+  context.concepts = scratch_.concepts;
+  context.concepts_of = list_number_;
+  return context.concepts;
+}
+
+const ClauseReader::Context& ClauseReader::framed_context(int index) {
+  Context& context = contexts_[static_cast<std::size_t>(index)];
+  if (context.frame_of == list_number_) return context;
   const text::Clause& clause = list_->clauses[static_cast<std::size_t>(index)];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
-  Annotation annotation;
-  annotate(clause, lexicon, fixed_phrase_, annotation);
-  const std::vector<Frame> frames = frames_of(clause, lexicon, annotation, cues_);
-  Context context;
-  context.concepts = annotation.concepts;
-  if (!frames.empty()) {
-    // The last window introduces the list: "Vi uppmuntrar dig att delta, men du får inte:".
-    context.how = frames.back().how;
-    context.party = frames.back().party;
-  }
-  return contexts_.emplace(index, context).first->second;
+  annotate(clause, lexicon, fixed_phrase_, scratch_);
+  const std::vector<Frame> frames = frames_of(clause, lexicon, scratch_, cues_);
+  // The last window introduces the list: "Vi uppmuntrar dig att delta, men du får inte:".
+  context.how = frames.empty() ? HowSet{0} : frames.back().how;
+  context.party = frames.empty() ? Party::unnamed : frames.back().party;
+  context.concepts = scratch_.concepts;
+  context.concepts_of = context.frame_of = list_number_;
+  return context;
 }
 
 ConceptSet ClauseReader::possible(std::size_t index) {
@@ -50,18 +58,18 @@ ConceptSet ClauseReader::possible(std::size_t index) {
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   ConceptSet all = possible_concepts(clause, lexicon);
   for (const int around : {clause.heading, clause.lead}) {
-    if (around != text::kNone) all |= context(around).concepts;
+    if (around != text::kNone) all |= context(around);
   }
-  if (clause.before != text::kNone && anaphor_ && all.contains(*anaphor_)) all |= context(clause.before).concepts;
+  if (clause.before != text::kNone && anaphor_ && all.contains(*anaphor_)) all |= context(clause.before);
   return all;
 }
 
 ClauseReader::View ClauseReader::view(const ReadClause& read) {
   View view{read.annotation.concepts, {}};
   const text::Clause& clause = *read.clause;
-  if (clause.heading != text::kNone) view.around |= context(clause.heading).concepts;
-  if (clause.lead != text::kNone) view.around |= context(clause.lead).concepts;
-  if (clause.before != text::kNone && anaphor_ && view.own.contains(*anaphor_)) view.around |= context(clause.before).concepts;
+  if (clause.heading != text::kNone) view.around |= context(clause.heading);
+  if (clause.lead != text::kNone) view.around |= context(clause.lead);
+  if (clause.before != text::kNone && anaphor_ && view.own.contains(*anaphor_)) view.around |= context(clause.before);
   return view;
 }
 
@@ -69,11 +77,11 @@ void ClauseReader::inherit_lead(const text::Clause& clause, Frame& frame) {
   // A heading that passes a verdict ("Otillåtet", "Don'ts") leads what stands below it like a lead-in.
   int lead = clause.lead;
   if (lead == text::kNone && clause.heading != text::kNone && verdict_ &&
-      context(clause.heading).concepts.contains(*verdict_)) {
+      context(clause.heading).contains(*verdict_)) {
     lead = clause.heading;
   }
   if (lead == text::kNone) return;
-  const Context& above = context(lead);
+  const Context& above = framed_context(lead);
   frame.inherited |= above.concepts;
   if (frame.party == Party::unnamed) frame.party = above.party;
   // Imperatives below a modal lead-in are read as infinitives ("Medarbetare får inte: skriva …"), and a permission deep
@@ -96,7 +104,7 @@ void ClauseReader::inherit_before(const text::Clause& clause, Frame& frame) {
   if (clause.before == text::kNone || !anaphor_) return;
   const text::Clause& before = list_->clauses[static_cast<std::size_t>(clause.before)];
   if (before.section != clause.section) return;
-  const Context& above = context(clause.before);
+  const Context& above = framed_context(clause.before);
   frame.inherited |= above.concepts;
   if (frame.how == kPlain) frame.how = static_cast<HowSet>(frame.how | above.how);
   if (frame.party == Party::unnamed) frame.party = above.party;
@@ -119,20 +127,24 @@ void ClauseReader::annotate_clause(std::size_t index, ReadClause& read) {
   const text::Clause& clause = list_->clauses[index];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   read.clause = &clause;
-  annotate(clause, lexicon, fixed_phrase_, read.annotation);
+  find_concepts(clause, lexicon, fixed_phrase_, read.annotation);
+  contexts_[index].concepts = read.annotation.concepts;
+  contexts_[index].concepts_of = list_number_;
   read.frames.clear();
   read.whole = read.annotation.concepts;
   for (const int above : {clause.heading, clause.lead}) {
-    if (above != text::kNone) read.whole |= context(above).concepts;
+    if (above != text::kNone) read.whole |= context(above);
   }
 }
 
 void ClauseReader::find_frames(ReadClause& read) {
   const text::Clause& clause = *read.clause;
-  read.frames = frames_of(clause, lexicons_.of(text::name_of(clause.language)), read.annotation, cues_);
+  const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
+  list_mentions(clause, lexicon, read.annotation);
+  read.frames = frames_of(clause, lexicon, read.annotation, cues_);
   ConceptSet above;
-  if (clause.heading != text::kNone) above |= context(clause.heading).concepts;
-  if (clause.lead != text::kNone) above |= context(clause.lead).concepts;
+  if (clause.heading != text::kNone) above |= context(clause.heading);
+  if (clause.lead != text::kNone) above |= context(clause.lead);
   for (std::size_t number = 0; number < read.frames.size(); ++number) {
     Frame& frame = read.frames[number];
     frame.inherited = above;

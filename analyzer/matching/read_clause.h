@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <unordered_map>
+#include <vector>
 
 #include "lexicon/lexicons.h"
 #include "matching/conditions.h"
@@ -25,7 +26,7 @@ class ClauseReader {
   /// What the words of clause `index`, its heading, lead-in and neighbour could mean at most.
   [[nodiscard]] lexicon::ConceptSet possible(std::size_t index);
   /// The concepts of another clause of the list (a lead-in, a heading).
-  [[nodiscard]] const lexicon::ConceptSet& concepts_of(int index) { return context(index).concepts; }
+  [[nodiscard]] const lexicon::ConceptSet& concepts_of(int index) { return context(index); }
   /// Concepts of a clause, and of what stands around it: heading, lead-in, and the neighbour that it points back to.
   struct View {
     lexicon::ConceptSet own;
@@ -46,8 +47,13 @@ class ClauseReader {
     lexicon::ConceptSet concepts;
     HowSet how = 0;
     Party party = Party::unnamed;
+    std::uint32_t concepts_of = 0;  ///< the list for which `concepts` was read,
+    std::uint32_t frame_of = 0;     ///< and the rest
   };
-  const Context& context(int index);
+  /// The concepts of another clause of the list.
+  const lexicon::ConceptSet& context(int index);
+  /// Its concepts, and how its last window binds whom.
+  const Context& framed_context(int index);
   void inherit_lead(const text::Clause& clause, Frame& frame);
   void inherit_before(const text::Clause& clause, Frame& frame);
   void inherit_party(ReadClause& read);
@@ -58,7 +64,9 @@ class ClauseReader {
   std::optional<lexicon::ConceptId> verdict_;
   std::optional<lexicon::ConceptId> fixed_phrase_;
   const text::ClauseList* list_ = nullptr;
-  std::unordered_map<int, Context> contexts_;
+  std::uint32_t list_number_ = 0;
+  std::vector<Context> contexts_;  // by clause
+  Annotation scratch_;
 };
 
 }  // namespace policygap::matching
