@@ -92,7 +92,10 @@ struct Matcher::Engine {
     for (const Silencer& silencer : rules.silencers) {
       if (std::find(kOverruling.begin(), kOverruling.end(), silencer.id) != kOverruling.end()) overruling.push_back(&silencer);
     }
-    if (communicate) triggers.insert(*communicate);
+    for (const std::string_view name : {"communicate", "keep-secret", "recording", "disclaimer", "employer-name", "staff-posts", "leak-who"}) {
+      if (const auto concept_id = find(name)) speech.insert(*concept_id);
+    }
+    triggers |= speech;
   }
 
   [[nodiscard]] bool dead_text(const ReadClause& read) const;
@@ -120,6 +123,7 @@ struct Matcher::Engine {
   ConceptSet channel_concepts;
   ConceptSet triggers;
   std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety, communicate;
+  ConceptSet speech;  ///< acts and matters of communication: what the model alone may speak of
   std::vector<const Silencer*> overruling;
   const ClauseList* current = nullptr;
   ReadClause scratch;
@@ -182,9 +186,9 @@ bool Matcher::Engine::may_speak_alone(const ReadClause& read) {
   constexpr std::ptrdiff_t kFewestWords = 4;  // "Facebook", "Liaison with the media"
   const auto words = std::count_if(read.clause->tokens.begin(), read.clause->tokens.end(),
                                    [](const text::Token& token) { return token.word != 0; });
-  if (!communicate || (words < kFewestWords && read.clause->lead == text::kNone)) return false;
-  return read.annotation.concepts.contains(*communicate) ||
-         (read.clause->lead != text::kNone && reader.concepts_of(read.clause->lead).contains(*communicate));
+  if (words < kFewestWords && read.clause->lead == text::kNone) return false;
+  return read.annotation.concepts.intersects(speech) ||
+         (read.clause->lead != text::kNone && reader.concepts_of(read.clause->lead).intersects(speech));
 }
 
 void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement) {

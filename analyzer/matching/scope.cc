@@ -18,6 +18,7 @@ constexpr int kForbiddenAfterNegation = 4;
 constexpr int kPreventsAfterNegation = 8;
 constexpr int kPreventsAfterNothing = 14;  // "Nothing in any contract of employment or settlement agreement with X prevents"
 constexpr int kPreventsBeforeNegation = 3;
+constexpr int kPreventsWhom = 2;
 constexpr int kImperativeAround = 4;
 constexpr int kOnlyAround = 6;
 constexpr int kWordsBeforeImperative = 3;
@@ -176,7 +177,10 @@ void Scope::read_positive(Reading& reading, Index index) const {
   if (reading.is_used(index)) return;
   if (is(index, cues_.forbidden)) reading.add(How::ban, index, last_of(index, cues_.forbidden));
   if (is(index, cues_.abstain)) reading.add(How::ban, index, last_of(index, cues_.abstain));
-  if (is(index, cues_.prevents)) return;
+  if (is(index, cues_.prevents)) {  // "reglerna hindrar dig från att"
+    if (ahead(index, cues_.employee, kPreventsWhom)) reading.add(How::ban, index, index);
+    return;
+  }
   if (is(index, cues_.may) || is(index, cues_.permitted)) {
     const auto cue = is(index, cues_.may) ? cues_.may : cues_.permitted;
     const auto next = next_word(last_of(index, cue));

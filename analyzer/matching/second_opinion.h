@@ -43,7 +43,7 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
 inline constexpr double kRuleStands = 0.35;      ///< a specific rule's finding needs at least this much
 inline constexpr double kBroadRuleStands = 0.50; ///< a concept-only rule's
 inline constexpr double kRuleSure = 0.80;        ///< from here on rule and model agree: high confidence
-inline constexpr double kModelAlone = 0.80;      ///< no rule fired, nothing overrules: a finding of medium confidence
+inline constexpr double kModelAlone = 0.87;      ///< no rule fired, nothing overrules: a finding of medium confidence
 inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a look
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
 inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
