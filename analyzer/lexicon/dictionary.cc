@@ -33,9 +33,19 @@ constexpr std::size_t kLettersTakenAway = 3;
 
 }  // namespace
 
+/// Each engine is loaded when the ones before it do not know a word: British spelling is seldom asked for.
 struct Dictionary::Engines {
-  // Hunspell's calls are not const although they change nothing that we can see.
-  mutable std::vector<std::unique_ptr<Hunspell>> engines;
+  struct Files {
+    std::string rules, words;
+  };
+  std::vector<Files> files;
+  std::vector<std::unique_ptr<Hunspell>> engines;  // null until asked
+
+  Hunspell& at(std::size_t index) {
+    std::unique_ptr<Hunspell>& engine = engines[index];
+    if (!engine) engine = std::make_unique<Hunspell>(files[index].rules.c_str(), files[index].words.c_str());
+    return *engine;
+  }
 };
 
 Dictionary::Dictionary(std::string_view language) : language_(language), engines_(std::make_unique<Engines>()) {
@@ -46,7 +56,8 @@ Dictionary::Dictionary(std::string_view language) : language_(language), engines
     const std::string rules = base + ".aff";
     const std::string words = base + ".dic";
     if (access(rules.c_str(), R_OK) != 0 || access(words.c_str(), R_OK) != 0) continue;
-    engines_->engines.push_back(std::make_unique<Hunspell>(rules.c_str(), words.c_str()));
+    engines_->files.push_back({rules, words});
+    engines_->engines.emplace_back();
   }
 }
 
@@ -54,19 +65,21 @@ Dictionary::~Dictionary() = default;
 Dictionary::Dictionary(Dictionary&&) noexcept = default;
 Dictionary& Dictionary::operator=(Dictionary&&) noexcept = default;
 
-bool Dictionary::available() const { return !engines_->engines.empty(); }
+bool Dictionary::available() const { return !engines_->files.empty(); }
 
 bool Dictionary::is_word(std::string_view word) const {
   const std::string text(word);
-  return std::any_of(engines_->engines.begin(), engines_->engines.end(),
-                     [&](const auto& engine) { return engine->spell(text); });
+  for (std::size_t index = 0; index < engines_->files.size(); ++index) {
+    if (engines_->at(index).spell(text)) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> Dictionary::stems(std::string_view word) const {
   const std::string text(word);
   std::vector<std::string> all;
-  for (const auto& engine : engines_->engines) {
-    for (std::string& stem : engine->stem(text)) {
+  for (std::size_t index = 0; index < engines_->files.size(); ++index) {
+    for (std::string& stem : engines_->at(index).stem(text)) {
       if (std::find(all.begin(), all.end(), stem) == all.end()) all.push_back(std::move(stem));
     }
   }

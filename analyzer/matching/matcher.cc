@@ -261,8 +261,10 @@ bool Matcher::Engine::read_if_worthwhile(std::size_t index, bool rules_alone) {
   candidates = &indexes[language_index(*scratch.clause)].candidates(view.own, view.around);
   if (candidates->empty()) {
     if (rules_alone) return false;
-    const auto names_channel = [&] { return view.own.intersects(channel_concepts) && reader.possible(index).intersects(triggers); };
-    if (!may_speak_alone(scratch) && !names_channel()) return false;
+    const bool names_channel = view.own.intersects(channel_concepts);
+    const bool has_model = !rules.opinions[language_index(*scratch.clause)].classes.empty();
+    const bool act_in_view = (names_channel || has_model) && may_speak_alone(scratch);
+    if (!act_in_view && !(names_channel && reader.possible(index).intersects(triggers))) return false;
   }
   if (dead_text(scratch)) return false;
   reader.find_frames(scratch);

@@ -57,6 +57,12 @@ RuleIndex::RuleIndex(const RuleSet& rules, std::size_t language) {
   }
   words_ = (needs.size() + 63) / 64;
   met_.resize(words_);
+  met_around_.resize(words_);
+  leading_.resize(words_);
+  for (std::size_t number = 0; number < needs.size(); ++number) {
+    of_any_need_ |= needs[number].any_of;
+    if (!by_need_[number].empty()) leading_[number / 64] |= std::uint64_t{1} << (number % 64);
+  }
   of_own_.resize(ConceptSet::kMaximumConcepts * words_);
   of_around_.resize(ConceptSet::kMaximumConcepts * words_);
   for (std::size_t number = 0; number < needs.size(); ++number) {
@@ -70,16 +76,21 @@ RuleIndex::RuleIndex(const RuleSet& rules, std::size_t language) {
 }
 
 const std::vector<ConditionPlace>& RuleIndex::candidates(const ConceptSet& own, const ConceptSet& around) {
-  std::fill(met_.begin(), met_.end(), 0);
-  const auto meet = [this](const Bits& rows, ConceptId concept_id) {
-    for (std::size_t word = 0; word < words_; ++word) met_[word] |= rows[concept_id * words_ + word];
+  const auto meet = [this](Bits& met, const Bits& rows, ConceptId concept_id) {
+    const std::uint64_t* const row = rows.data() + concept_id * words_;
+    for (std::size_t word = 0; word < words_; ++word) met[word] |= row[word];
   };
-  own.for_each([&](ConceptId concept_id) { meet(of_own_, concept_id); });
-  around.for_each([&](ConceptId concept_id) { meet(of_around_, concept_id); });
+  if (!(around == around_)) {
+    around_ = around;
+    std::fill(met_around_.begin(), met_around_.end(), 0);
+    (around & of_any_need_).for_each([&](ConceptId concept_id) { meet(met_around_, of_around_, concept_id); });
+  }
+  met_ = met_around_;
+  (own & of_any_need_).for_each([&](ConceptId concept_id) { meet(met_, of_own_, concept_id); });
   const auto is_met = [this](std::uint32_t number) { return (met_[number / 64] >> (number % 64) & 1U) != 0; };
   candidates_ = without_needs_;
   for (std::size_t word = 0; word < words_; ++word) {
-    for (std::uint64_t rest = met_[word]; rest != 0; rest &= rest - 1) {
+    for (std::uint64_t rest = met_[word] & leading_[word]; rest != 0; rest &= rest - 1) {
       for (const Entry& entry : by_need_[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))]) {
         if (std::all_of(entry.needs.begin(), entry.needs.end(), is_met)) candidates_.push_back(entry.place);
       }

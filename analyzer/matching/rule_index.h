@@ -40,6 +40,10 @@ class RuleIndex {
   Bits of_own_, of_around_;             // rows by concept: the needs it meets there
   std::vector<std::vector<Entry>> by_need_;  // each condition under the need that fewest conditions share
   std::vector<ConditionPlace> without_needs_;
+  Bits leading_;                        // needs that conditions stand under
+  lexicon::ConceptSet of_any_need_;     // concepts outside it meet no need
+  lexicon::ConceptSet around_;          // as of the last call: many clauses stand below one heading,
+  Bits met_around_;                     // and the needs it met
   Bits met_;
   std::vector<ConditionPlace> candidates_;
 };
