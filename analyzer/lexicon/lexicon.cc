@@ -71,10 +71,9 @@ void Lexicon::choose_anchors() {
                      [&](std::uint32_t left, std::uint32_t right) { return commonness[left] < commonness[right]; });
     const std::uint32_t anchor = slots.front();
     const std::uint32_t partner = slots[std::min<std::size_t>(1, slots.size() - 1)];
-    terms_by_anchor_[anchor].push_back({term, partner});
+    terms_by_anchor_[anchor].push_back({term, partner, slots[std::min<std::size_t>(2, slots.size() - 1)]});
     TermShape shape;
     shape.first_slot = elements.front().slot;
-    shape.third_slot = slots[std::min<std::size_t>(2, slots.size() - 1)];
     shape.first_element = static_cast<std::uint32_t>(elements_.size());
     shape.element_count = static_cast<std::uint16_t>(elements.size());
     shape.concept_id = data_.terms[term].concept_id;
@@ -154,6 +153,8 @@ void Lexicon::keep_dense(const Word& word) {
   for (const std::uint32_t slot : word.slots) {
     all_anchored_.insert(all_anchored_.end(), terms_by_anchor_[slot].begin(), terms_by_anchor_[slot].end());
   }
+  while (all_slots_.size() % kBlock != 0) all_slots_.push_back(no_slot());
+  while (all_anchored_.size() % kBlock != 0) all_anchored_.push_back({0, unfilled_slot(), unfilled_slot()});
   dense.slot_count = static_cast<std::uint32_t>(all_slots_.size()) - dense.first_slot;
   dense.anchored_count = static_cast<std::uint32_t>(all_anchored_.size()) - dense.first_anchored;
   dense_.push_back(dense);

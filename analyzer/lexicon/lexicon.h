@@ -73,17 +73,17 @@ struct LexiconData {
 /// Number of a distinct word in its Lexicon; 0 is no word (punctuation).
 using WordId = std::uint32_t;
 
-/// A term of several words at its anchor: the element whose words are rarest. `partner` is the slot of another element,
-/// the next rarest.
+/// A term of several words at its anchor: the element whose words are rarest. `partner` and `third` are the slots of the
+/// next rarest ones; in a pair both are the partner's.
 struct AnchoredTerm {
   std::uint32_t term = 0;
   std::uint32_t partner = 0;
+  std::uint32_t third = 0;
 };
 
 /// What finding a term asks of it.
 struct TermShape {
   std::uint32_t first_slot = 0;
-  std::uint32_t third_slot = 0;  ///< of an element that is neither anchor nor partner; in a pair, the partner's
   std::uint32_t first_element = 0;
   std::uint16_t element_count = 0;
   ConceptId concept_id = 0;
@@ -110,11 +110,17 @@ class Lexicon {
   /// The number of a word as printed (any case, any normalization form).
   WordId look_up(std::string_view printed);
   [[nodiscard]] const Word& word(WordId word_id) const { return words_[word_id]; }
-  // What annotating asks of every word of every clause, kept close together; valid until the next look_up.
+  // What annotating asks of every word of every clause, kept close together; valid until the next look_up. Both lists
+  // are filled up to a multiple of kBlock, so that they can be gone through without a branch for each entry.
+  static constexpr std::size_t kBlock = 4;
   [[nodiscard]] const ConceptSet& concepts(WordId word_id) const { return dense_[word_id].concepts; }
   [[nodiscard]] std::span<const std::uint32_t> slots(WordId word_id) const {
     return std::span(all_slots_).subspan(dense_[word_id].first_slot, dense_[word_id].slot_count);
   }
+  /// Fills up slots(): marking it does no harm.
+  [[nodiscard]] std::uint32_t no_slot() const { return static_cast<std::uint32_t>(slot_count()); }
+  /// Fills up anchored_terms(): no word fills it.
+  [[nodiscard]] std::uint32_t unfilled_slot() const { return no_slot() + 1; }
   /// Terms of several words whose anchor the word fills.
   [[nodiscard]] std::span<const AnchoredTerm> anchored_terms(WordId word_id) const {
     return std::span(all_anchored_).subspan(dense_[word_id].first_anchored, dense_[word_id].anchored_count);
@@ -148,7 +154,7 @@ class Lexicon {
   std::vector<TermElement> elements_;                       // of all terms
   std::vector<bool> slot_in_terms_;
   std::deque<Word> words_;
-  struct DenseWord {
+  struct alignas(64) DenseWord {  // one cache line
     ConceptSet concepts;
     std::uint32_t first_slot = 0, slot_count = 0;
     std::uint32_t first_anchored = 0, anchored_count = 0;

@@ -2,6 +2,7 @@
 #include "matching/annotate.h"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 namespace policygap::matching {
@@ -54,8 +55,9 @@ std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexic
 /// Marks the slots that the clause's words fill (a term of which one is missing cannot stand there), and gathers what
 /// the words mean by themselves.
 void read_words(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
-  if (annotation.filled_slots.size() < lexicon.slot_count() || ++annotation.stamp == 0) {
-    annotation.filled_slots.assign(std::max(annotation.filled_slots.size(), lexicon.slot_count()), 0);
+  const std::size_t wanted = lexicon.unfilled_slot() + std::size_t{1};
+  if (annotation.filled_slots.size() < wanted || ++annotation.stamp == 0) {
+    annotation.filled_slots.assign(std::max(annotation.filled_slots.size(), wanted), 0);
     annotation.stamp = 1;
   }
   std::uint8_t* const filled = annotation.filled_slots.data();
@@ -64,7 +66,13 @@ void read_words(const text::Clause& clause, const Lexicon& lexicon, Annotation& 
   for (const Token& token : clause.tokens) {
     if (token.word == 0) continue;
     concepts |= lexicon.concepts(token.word);
-    for (const std::uint32_t slot : lexicon.slots(token.word)) filled[slot] = stamp;
+    const auto slots = lexicon.slots(token.word);
+    for (const std::uint32_t *slot = slots.data(), *const end = slot + slots.size(); slot != end; slot += Lexicon::kBlock) {
+      filled[slot[0]] = stamp;
+      filled[slot[1]] = stamp;
+      filled[slot[2]] = stamp;
+      filled[slot[3]] = stamp;
+    }
   }
   annotation.concepts = concepts;
 }
@@ -83,27 +91,41 @@ std::uint32_t earliest_start(const text::Clause& clause, std::uint32_t anchor, s
   return first;
 }
 
-/// All terms of several words, by first token and, at one token, in the order of the lexicon.
+/// Finds `anchored`, of which the anchor stands at `anchor` and the two next rarest words somewhere.
+void find_term(const text::Clause& clause, const Lexicon& lexicon, const lexicon::AnchoredTerm& anchored,
+               std::uint32_t anchor, Annotation& annotation) {
+  const TermShape& term = lexicon.shape(anchored.term);
+  const auto elements = lexicon.elements(term);
+  const bool all_filled = elements.size() <= 3 || std::all_of(elements.begin(), elements.end(), [&](const TermElement& element) {
+    return annotation.filled_slots[element.slot] == annotation.stamp;
+  });
+  if (!all_filled) return;
+  for (std::uint32_t first = earliest_start(clause, anchor, term.reach); first <= anchor; ++first) {
+    if (!fills(lexicon, clause.tokens[first], term.first_slot)) continue;
+    const auto last = end_of_term(clause, lexicon, term, first);
+    if (!last) continue;
+    annotation.found_terms.push_back({first, term.first_slot, anchored.term, *last});
+    annotation.concepts.insert(term.concept_id);
+  }
+}
+
+/// All terms of several words. Nearly all of those that a word anchors are ruled out by the next rarest words.
 void find_terms(const text::Clause& clause, const Lexicon& lexicon, Annotation& annotation) {
   annotation.found_terms.clear();
   const std::uint8_t* const filled = annotation.filled_slots.data();
   const std::uint8_t stamp = annotation.stamp;
-  const auto is_filled = [&](const TermElement& element) { return filled[element.slot] == stamp; };
+  const auto may_stand = [&](const lexicon::AnchoredTerm& anchored) {
+    return static_cast<unsigned>(filled[anchored.partner] == stamp) & static_cast<unsigned>(filled[anchored.third] == stamp);
+  };
   const auto count = static_cast<std::uint32_t>(clause.tokens.size());
   for (std::uint32_t index = 0; index < count; ++index) {
     if (clause.tokens[index].word == 0) continue;
-    for (const lexicon::AnchoredTerm& anchored : lexicon.anchored_terms(clause.tokens[index].word)) {
-      if (filled[anchored.partner] != stamp) continue;
-      const TermShape& term = lexicon.shape(anchored.term);
-      if (filled[term.third_slot] != stamp) continue;
-      const auto elements = lexicon.elements(term);
-      if (elements.size() > 3 && !std::all_of(elements.begin(), elements.end(), is_filled)) continue;
-      for (std::uint32_t first = earliest_start(clause, index, term.reach); first <= index; ++first) {
-        if (!fills(lexicon, clause.tokens[first], term.first_slot)) continue;
-        const auto last = end_of_term(clause, lexicon, term, first);
-        if (!last) continue;
-        annotation.found_terms.push_back({first, term.first_slot, anchored.term, *last});
-        annotation.concepts.insert(term.concept_id);
+    const auto anchored = lexicon.anchored_terms(clause.tokens[index].word);
+    for (const lexicon::AnchoredTerm *term = anchored.data(), *const end = term + anchored.size(); term != end;
+         term += Lexicon::kBlock) {
+      unsigned possible = may_stand(term[0]) | may_stand(term[1]) << 1U | may_stand(term[2]) << 2U | may_stand(term[3]) << 3U;
+      for (; possible != 0; possible &= possible - 1) {
+        find_term(clause, lexicon, term[std::countr_zero(possible)], index, annotation);
       }
     }
   }
