@@ -6,9 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-
-#include "base/utf8.h"
 
 namespace policygap::text {
 
@@ -46,27 +43,54 @@ struct Votes {
   int words = 0;
 };
 
-Votes count_votes(std::string_view lower) {
+bool is_word_byte(char character) {
+  const auto byte = static_cast<unsigned char>(character);
+  return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+constexpr std::size_t kLongestListed = 9;  // bytes of a function word
+
+/// `word` in small letters as far as the lists above hold them: ASCII, å, ä and ö. No other letter is in a listed word.
+std::string_view lowered(std::string_view word, std::array<char, kLongestListed>& buffer) {
+  for (std::size_t index = 0; index < word.size(); ++index) {
+    const auto byte = static_cast<unsigned char>(word[index]);
+    const bool capital = (byte >= 'A' && byte <= 'Z') ||
+                         (index > 0 && word[index - 1] == '\xC3' && (byte == 0x84 || byte == 0x85 || byte == 0x96));
+    buffer[index] = static_cast<char>(capital ? byte + 0x20 : byte);
+  }
+  return {buffer.data(), word.size()};
+}
+
+/// True where `word` holds å, ä or ö, small or capital.
+bool has_swedish_letter(std::string_view word) {
+  for (std::size_t at = 0; at + 1 < word.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(word[at + 1] | 0x20);
+    if (word[at] != '\xC3') continue;
+    if (byte == 0xA4 || byte == 0xA5 || byte == 0xB6) return true;
+  }
+  return false;
+}
+
+Votes count_votes(std::string_view text) {
   Votes votes;
-  std::size_t start = 0;
-  const auto is_word_byte = [](char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
-  };
-  while (start < lower.size()) {
-    while (start < lower.size() && !is_word_byte(lower[start])) ++start;
+  std::array<char, kLongestListed> buffer{};
+  for (std::size_t start = 0; start < text.size();) {
+    bool ascii = true;
     std::size_t end = start;
-    while (end < lower.size() && is_word_byte(lower[end])) ++end;
-    const std::string_view word = lower.substr(start, end - start);
-    if (!word.empty()) {
-      ++votes.words;
-      if (word.size() <= 9) {
-        votes.sv += holds(kSwedish, word) ? 1 : 0;
-        votes.en += holds(kEnglish, word) ? 1 : 0;
-      }
-      // Swedish letters speak for Swedish where no function word does ("Sociala nätverk").
-      if (word.find("å") != word.npos || word.find("ä") != word.npos || word.find("ö") != word.npos) ++votes.sv;
+    for (; end < text.size() && is_word_byte(text[end]); ++end) ascii = ascii && static_cast<unsigned char>(text[end]) < 0x80;
+    if (end == start) {
+      ++start;
+      continue;
     }
+    const std::string_view word = text.substr(start, end - start);
+    ++votes.words;
+    if (word.size() <= kLongestListed) {
+      const std::string_view lower = lowered(word, buffer);
+      votes.sv += holds(kSwedish, lower) ? 1 : 0;
+      votes.en += ascii && holds(kEnglish, lower) ? 1 : 0;
+    }
+    // Swedish letters speak for Swedish where no function word does ("Sociala nätverk").
+    if (!ascii && has_swedish_letter(word)) ++votes.sv;
     start = end;
   }
   return votes;
@@ -103,7 +127,7 @@ Language language_named(std::string_view name) {
 }
 
 Language detect_language(std::string_view text, Language around) {
-  const Votes votes = count_votes(to_lower(text));
+  const Votes votes = count_votes(text);
   if (votes.words == 0) return around;  // CLD2 takes nothing at all for English
   // "a", "in", "is" and "for" turn up in other languages too, so a lead of one vote only counts in a short text.
   const int lead = votes.sv - votes.en;
