@@ -198,7 +198,7 @@ void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, C
   if (!rules_spoke && !may_speak_alone(read)) return;
   std::optional<OpinionReader>& reading = opinion_readers[language_index(*read.clause)];
   if (!reading) reading.emplace(model, lexicons.concepts());
-  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
+  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)), rules_spoke || with_near_misses);
   if (!rules_spoke && !with_near_misses && opinion.restrictive < kSilent) {  // most of the clauses it is asked about
     judgement.opinion = opinion.restrictive;
     return;
