@@ -198,12 +198,9 @@ void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, C
   if (!rules_spoke && !may_speak_alone(read)) return;
   std::optional<OpinionReader>& reading = opinion_readers[language_index(*read.clause)];
   if (!reading) reading.emplace(model, lexicons.concepts());
-  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)), rules_spoke || with_near_misses);
-  if (!rules_spoke && !with_near_misses && opinion.restrictive < kSilent) {  // most of the clauses it is asked about
-    judgement.opinion = opinion.restrictive;
-    return;
-  }
-  judgement.opinion_overruled = overruled(read);
+  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
+  // Most clauses it is asked about do not restrict: nothing to overrule there, but topics to settle.
+  judgement.opinion_overruled = (rules_spoke || with_near_misses || opinion.restrictive >= kSilent) && overruled(read);
   weigh(opinion, judgement.opinion_overruled, draft_of(read, binding_frame(read)), judgement);
 }
 

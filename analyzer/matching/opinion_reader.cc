@@ -173,7 +173,7 @@ std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index,
   return strongest;
 }
 
-Opinion OpinionReader::sum_up(bool with_topics) const {
+Opinion OpinionReader::sum_up() const {
   Opinion opinion;
   if (model_.classes.empty() || count_ == 0) return opinion;
   const double value = kFeatureLength / std::sqrt(static_cast<double>(count_));
@@ -192,7 +192,7 @@ Opinion OpinionReader::sum_up(bool with_topics) const {
       opinion.encouraging = likelihood;
     } else if (one.name.starts_with(kTopicClass)) {
       opinion.knows_topics = true;
-      if (likelihood < kTopicConsidered || (!with_topics && opinion.restrictive < kSilent)) continue;
+      if (likelihood < kTopicConsidered) continue;
       opinion.topics.push_back({one.name.substr(kTopicClass.size()), likelihood, reasons_for(index, value)});
     } else if (opinion.restrictive >= kSilent) {
       opinion.categories.emplace_back(one.name, likelihood);
@@ -204,14 +204,14 @@ Opinion OpinionReader::sum_up(bool with_topics) const {
   return opinion;
 }
 
-Opinion OpinionReader::ask(const ReadClause& read, const lexicon::Lexicon& lexicon, bool with_topics) {
+Opinion OpinionReader::ask(const ReadClause& read, const lexicon::Lexicon& lexicon) {
   ++clause_number_;
   count_ = 0;
   seen_.clear();
   strange_pairs_.clear();
   see_words(*read.clause, lexicon);
   see_frames(read);
-  return sum_up(with_topics);
+  return sum_up();
 }
 
 }  // namespace policygap::matching

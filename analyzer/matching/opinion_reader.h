@@ -23,9 +23,8 @@ class OpinionReader {
   OpinionReader(const OpinionModel& model, const lexicon::ConceptTable& concepts);
 
   /// Logistic regression over the clause's distinct features (those of features_of), as binary values of unit length
-  /// times kFeatureLength. `lexicon` is the same in every call. Topics are left out where the clause is below kSilent,
-  /// unless `with_topics`: reasons for them cost more than all the rest.
-  Opinion ask(const ReadClause& read, const lexicon::Lexicon& lexicon, bool with_topics = true);
+  /// times kFeatureLength. `lexicon` is the same in every call.
+  Opinion ask(const ReadClause& read, const lexicon::Lexicon& lexicon);
 
  private:
   /// A feature of the model by its place there; from the number of those on, other features as they were met.
@@ -51,7 +50,7 @@ class OpinionReader {
   void see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon);
   void see_frames(const ReadClause& read);
   [[nodiscard]] std::vector<Opinion::Reason> reasons_for(std::size_t class_index, double value) const;
-  [[nodiscard]] Opinion sum_up(bool with_topics) const;
+  [[nodiscard]] Opinion sum_up() const;
 
   const OpinionModel& model_;
   FrameFeatures parts_;

@@ -49,9 +49,9 @@ inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does
 inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
 inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
 
-inline constexpr double kTopicRuleVote = 2.0;   ///< log-odds that a rule's strength adds to its topic
+inline constexpr double kTopicRuleVote = 3.0;   ///< log-odds that a rule's strength adds to its topic
 inline constexpr double kTopicScore = 0.9;      ///< log-odds from which a topic is named
-inline constexpr double kTopicConsidered = 0.1;
+inline constexpr double kTopicConsidered = 0.10;  ///< below it not even a rule's vote reaches kTopicScore
 /// Classes of the model that are topics are called so; the others are "restrictive", "encouraging" and the categories.
 inline constexpr std::string_view kTopicClass = "topic:";
 
