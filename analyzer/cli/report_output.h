@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every command that ends in a report shares: its options, and the way from judged documents to files,
+// summary and exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assessment/assessment.h"
+#include "scan/pack.h"
+
+namespace CLI {
+class App;
+}
+
+namespace policygap::cli {
+
+struct ReportOptions {
+  std::string output_directory = "policygap-report";
+  std::vector<std::string> formats = {"html", "json"};
+  std::string language = "auto";
+  std::string profile = "private";
+  std::string jurisdiction;
+  std::string report_date;
+  std::string client;
+  std::string fail_on;
+  std::string color = "auto";
+  bool quiet = false;
+};
+
+/// --out, --format, --language, --profile, --jurisdiction, --report-date, --client, --fail-on, --color, --quiet.
+void add_report_options(CLI::App& command, ReportOptions& options);
+
+/// What was read, for a report.
+struct ReadResult {
+  std::vector<assessment::JudgedDocument> documents;
+  std::vector<assessment::SkippedPath> skipped;
+  std::string sandbox = "process";  ///< how documents were read (ReportInfo::sandbox)
+};
+
+/// Assesses, writes the reports, prints the summary; the exit status. `date` as from report_date().
+int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pack, const std::string& date);
+
+}  // namespace policygap::cli
