@@ -21,8 +21,9 @@ namespace {
 
 /// The child's own state: made when the first request arrives, so that the parent never pays for it.
 struct Chain {
-  explicit Chain(const Pack& pack) : judge(pack) {}
+  Chain(const Pack& pack, Repeats what_of_repeats) : judge(pack), repeats(what_of_repeats) {}
   Judge judge;
+  Repeats repeats;
   std::set<std::string> judged_digests;
 };
 
@@ -58,7 +59,8 @@ std::string answer(Chain& chain, const Request& request, const WorkNotes& notes)
   if (request.task == Task::extract)
     return to_text(extract_view(document, chain.judge.segmenter().segment(document)));
   std::string reply = to_text(report::to_document_json(chain.judge.judge(std::move(document))));
-  if (bytes && request.last_page == 0) chain.judged_digests.insert(digest);
+  if (bytes && request.last_page == 0 && chain.repeats == Repeats::named)
+    chain.judged_digests.insert(digest);
   return reply;
 }
 
@@ -107,10 +109,10 @@ Request request_from(std::string_view bytes) {
   return request;
 }
 
-Work reading_work(const Pack& pack) {
+Work reading_work(const Pack& pack, Repeats repeats) {
   auto chain = std::make_shared<std::unique_ptr<Chain>>();
-  return [chain, &pack](std::string_view bytes, const WorkNotes& notes) {
-    if (!*chain) *chain = std::make_unique<Chain>(pack);
+  return [chain, &pack, repeats](std::string_view bytes, const WorkNotes& notes) {
+    if (!*chain) *chain = std::make_unique<Chain>(pack, repeats);
     return answer(**chain, request_from(bytes), notes);
   };
 }

@@ -30,9 +30,14 @@ struct Request {
 std::string request_bytes(const Request& request);
 Request request_from(std::string_view bytes);
 
+/// What becomes of a file with the bytes of one that the same child has judged.
+enum class Repeats {
+  named,        ///< answered with {"same_as": SHA-256}
+  judged_again  ///< answered whole, as if it were the first
+};
+
 /// The work of the real child: reads, judges or extracts. `pack` must outlive it.
-/// A file with the bytes of one that the same child has judged is answered with {"same_as": SHA-256}.
-Work reading_work(const Pack& pack);
+Work reading_work(const Pack& pack, Repeats repeats = Repeats::named);
 
 /// The row of one file, and whether its bytes were seen before.
 struct ReadRow {
