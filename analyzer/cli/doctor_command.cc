@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
-
-#include <algorithm>
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "base/external_tool.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/terminal.h"
@@ -28,17 +25,8 @@ struct Part {
   bool is_here = false;
 };
 
-/// A program on PATH, without running it.
 bool has_program(std::string_view name) {
-  const char* const path = std::getenv("PATH");
-  const std::string_view directories = path == nullptr ? "/usr/bin:/bin" : path;
-  for (std::size_t at = 0; at <= directories.size();) {
-    const std::size_t end = std::min(directories.find(':', at), directories.size());
-    const std::string candidate = std::string(directories.substr(at, end - at)) + "/" + std::string(name);
-    if (access(candidate.c_str(), X_OK) == 0) return true;
-    at = end + 1;
-  }
-  return false;
+  return !find_program(name).empty();
 }
 
 bool has_file(const char* path) {

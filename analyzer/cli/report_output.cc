@@ -5,23 +5,18 @@
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <optional>
-#include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "assessment/assess.h"
 #include "assessment/names.h"
-#include "base/file.h"
-#include "base/json.h"
 #include "base/version.h"
 #include "cli/exit_status.h"
 #include "cli/option_checks.h"
 #include "cli/terminal.h"
-#include "report/html_report.h"
+#include "cli/write_deliverables.h"
+#include "report/deliverables.h"
 #include "report/report_info.h"
-#include "report/report_json.h"
 #include "report/summary_text.h"
 
 namespace policygap::cli {
@@ -32,9 +27,8 @@ ColorMode color_mode(const std::string& name) {
   return name == "always" ? ColorMode::always : name == "never" ? ColorMode::never : ColorMode::automatic;
 }
 
-bool wants(const ReportOptions& options, std::string_view format) {
-  return std::any_of(options.formats.begin(), options.formats.end(),
-                     [format](const std::string& name) { return name == format || name == "all"; });
+std::string told(const Error& error) {
+  return error.message + (error.hint.empty() ? "" : "\n  " + error.hint);
 }
 
 /// Some finding as grave as --fail-on or graver.
@@ -47,27 +41,6 @@ bool has_reached(const assessment::Assessment& assessment, const std::string& fa
     }
   }
   return false;
-}
-
-Result<void> write_reports(const ReportOptions& options, const assessment::Assessment& assessment,
-                           const assessment::Catalogue& catalogue, const report::ReportInfo& info) {
-  std::error_code error;
-  std::filesystem::create_directories(options.output_directory, error);
-  if (error) {
-    return fail("write", "--out " + options.output_directory + ": " + error.message(),
-                "choose another --out directory");
-  }
-  const std::string prefix = options.output_directory + "/";
-  if (wants(options, "json")) {
-    const Json json = report::to_report_json(assessment, catalogue, info);
-    if (auto written = write_file(prefix + "report.json", to_text(json, 1) + "\n"); !written) return written;
-  }
-  if (wants(options, "html")) {
-    const Result<std::string> html = report::to_html(assessment, catalogue, info);
-    if (!html) return tl::unexpected(html.error());
-    if (auto written = write_file(prefix + "report.html", *html); !written) return written;
-  }
-  return {};
 }
 
 /// Vanished and forbidden paths are rows of the report; where there is nothing else, nothing was there to
@@ -93,17 +66,12 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   info.generated_at = date;
   info.client = options.client;
   info.language = options.language == "auto" ? assessment.language : text::language_named(options.language);
+  info.brand = options.brand;
   RunFacts facts;
-  if (const Result<void> written = write_reports(options, assessment, pack.catalogue, info); !written) {
-    print_error(written.error());
-    facts.stopped_by_machine = true;
-  } else if (!options.quiet) {
-    std::vector<std::string> files;
-    for (const std::string_view format : {"html", "json"}) {
-      if (wants(options, format))
-        files.push_back(options.output_directory + "/report." + std::string(format));
-    }
-    print(report::to_summary_text(assessment, pack.catalogue, info, files,
+  const WrittenFiles written = write_deliverables(options.formats, options.output_directory,
+                                                  {assessment, pack.catalogue, info}, facts);
+  if (!options.quiet && !written.empty()) {
+    print(report::to_summary_text(assessment, pack.catalogue, info, written,
                                   wants_color(color_mode(options.color), is_terminal(STDOUT_FILENO))));
   }
   facts.nothing_to_read = has_nothing_to_read(assessment.documents);
@@ -118,19 +86,17 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
 }
 
 void add_report_options(CLI::App& command, ReportOptions& options) {
-  command.add_option("--out", options.output_directory, "Directory for report.html and report.json")
+  command.add_option("--out", options.output_directory, "Directory for what is written")
       ->type_name("DIR")
       ->capture_default_str();
-  command
-      .add_option("--format", options.formats,
-                   "Which reports to write: html, json or all, separated by commas")
+  command.add_option("--format", options.formats, "What to write, separated by commas: " + listed_formats())
       ->delimiter(',')
       ->type_name("LIST")
-      ->check(one_of({"html", "json", "all"}))
+      ->check(one_of(report::format_names()))
       ->allow_extra_args(false);
   command
       .add_option("--language", options.language,
-                   "Language of the report: that of the documents, Swedish or English")
+                  "Language of the report: that of the documents, Swedish or English")
       ->type_name("auto|sv|en")
       ->check(one_of({"auto", "sv", "en"}));
   command.add_option("--profile", options.profile, "What kind of employer it is: sets severity and advice")
@@ -138,14 +104,24 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
       ->check(one_of({"private", "public", "publicly-funded", "security"}));
   command
       .add_option("--jurisdiction", options.jurisdiction,
-                   "Whose law is cited (default: se for Swedish documents, else none)")
+                  "Whose law is cited (default: se for Swedish documents, else none)")
       ->type_name("se|us|uk|none")
       ->check(one_of({"se", "us", "uk", "none"}));
   command
       .add_option("--report-date", options.report_date,
-                   "Date in the report (default: SOURCE_DATE_EPOCH, else today)")
+                  "Date in the report (default: SOURCE_DATE_EPOCH, else today)")
       ->type_name("DATE");
   command.add_option("--client", options.client, "Name of the client, for the report")->type_name("NAME");
+  command
+      .add_option_function<std::string>(
+          "--brand",
+          [&options](const std::string& file) {
+            const Result<report::Brand> brand = brand_in_use(file);
+            if (!brand) throw CLI::ValidationError("--brand", told(brand.error()));
+            options.brand = *brand;
+          },
+          "Name, logo, colour, contact and footer of the report, from this YAML file")
+      ->type_name("FILE");
   command.add_option("--fail-on", options.fail_on, "Exit with 1 where something this grave is found")
       ->type_name("low|medium|high|critical")
       ->check(one_of({"low", "medium", "high", "critical"}));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assessment/assessment.h"
+#include "report/brand.h"
 #include "scan/pack.h"
 
 namespace CLI {
@@ -23,12 +24,14 @@ struct ReportOptions {
   std::string jurisdiction;
   std::string report_date;
   std::string client;
+  report::Brand brand;  ///< read while the options are, so that a fault is told before documents are read
   std::string fail_on;
   std::string color = "auto";
   bool quiet = false;
 };
 
-/// --out, --format, --language, --profile, --jurisdiction, --report-date, --client, --fail-on, --color, --quiet.
+/// --out, --format, --language, --profile, --jurisdiction, --report-date, --client, --brand, --fail-on,
+/// --color, --quiet.
 void add_report_options(CLI::App& command, ReportOptions& options);
 
 /// What was read, for a report.

@@ -41,7 +41,7 @@ Json marked_pieces(const std::string& text, const std::vector<matching::FiredSpa
 }
 
 /// Each fired word once, with the part it played.
-Json fired_words(const Finding& finding, const HtmlContext& context) {
+Json fired_words(const Finding& finding, const ReportContext& context) {
   Json words = Json::array();
   std::vector<std::string> seen;
   for (const matching::FiredSpan& fired : finding.spans) {
@@ -56,7 +56,7 @@ Json fired_words(const Finding& finding, const HtmlContext& context) {
   return words;
 }
 
-std::string bound_text(const Finding& finding, const HtmlContext& context) {
+std::string bound_text(const Finding& finding, const ReportContext& context) {
   std::string text = context.catalogue.has_message("bound-" + finding.bound)
                          ? context.message("bound-" + finding.bound)
                          : context.message("bound-unnamed");
@@ -65,7 +65,7 @@ std::string bound_text(const Finding& finding, const HtmlContext& context) {
   return text + ".";
 }
 
-std::string fulfils_text(const AdviceView& advice, const HtmlContext& context) {
+std::string fulfils_text(const AdviceView& advice, const ReportContext& context) {
   if (advice.topic.empty()) return {};
   std::vector<std::string> names;
   for (const std::string& id : advice.exemplars) {
@@ -80,7 +80,7 @@ std::string fulfils_text(const AdviceView& advice, const HtmlContext& context) {
 }
 
 /// Names and dates; what each says stands once, in the section on law.
-std::string authorities_line(const AdviceView& advice, const HtmlContext& context) {
+std::string authorities_line(const AdviceView& advice, const ReportContext& context) {
   std::string line;
   for (const assessment::Authority* authority : advice.authorities) {
     if (!line.empty()) line += "; ";
@@ -90,7 +90,7 @@ std::string authorities_line(const AdviceView& advice, const HtmlContext& contex
   return line;
 }
 
-Json finding_view(const FindingView& view, std::size_t number, const HtmlContext& context) {
+Json finding_view(const FindingView& view, std::size_t number, const ReportContext& context) {
   const Finding& finding = *view.finding;
   const std::string severity(assessment::severity_name(finding.severity));
   const std::string confidence(assessment::confidence_name(finding.confidence));
@@ -119,7 +119,7 @@ Json finding_view(const FindingView& view, std::size_t number, const HtmlContext
   return json;
 }
 
-Json evidence_view(const Evidence& evidence, const HtmlContext& context) {
+Json evidence_view(const Evidence& evidence, const ReportContext& context) {
   const assessment::JudgedDocument& document = context.assessment.documents[evidence.document];
   return {{"quote", quoted(evidence.place.quote, document.language, context)},
           {"place", place_line(document, evidence.place, context)}};
@@ -127,32 +127,16 @@ Json evidence_view(const Evidence& evidence, const HtmlContext& context) {
 
 }  // namespace
 
-Json quoted(std::string_view text, text::Language language, const HtmlContext& context) {
+Json quoted(std::string_view text, text::Language language, const ReportContext& context) {
   const bool foreign = language != text::Language::unknown && language != context.info.language;
   return {{"text", text}, {"lang", foreign ? language_code(language) : ""}};
-}
-
-std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
-                       const HtmlContext& context) {
-  const std::string where = place_text(place, context.catalogue, context.info.language);
-  return shown_path(document.path) + (where.empty() ? "" : " · " + where);
 }
 
 std::string anchor_of(std::string_view finding_id) {
   return "f-" + std::string(finding_id.substr(0, kAnchorDigits));
 }
 
-std::string category_name(std::string_view id, const HtmlContext& context) {
-  const assessment::Category* category = context.catalogue.category(id);
-  return category != nullptr ? category->name.in(context.info.language) : std::string(id);
-}
-
-std::string topic_name(std::string_view id, const HtmlContext& context) {
-  const assessment::Topic* topic = context.catalogue.topic(id);
-  return topic != nullptr ? topic->name.in(context.info.language) : std::string(id);
-}
-
-Json finding_groups_view(const HtmlContext& context) {
+Json finding_groups_view(const ReportContext& context) {
   Json groups = Json::array();
   std::size_t number = 0;
   std::string open;
@@ -169,7 +153,7 @@ Json finding_groups_view(const HtmlContext& context) {
   return groups;
 }
 
-Json worth_a_look_view(const HtmlContext& context) {
+Json worth_a_look_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::FindingReference& reference : context.assessment.worth_a_look) {
     const FindingView view =
@@ -179,7 +163,7 @@ Json worth_a_look_view(const HtmlContext& context) {
   return list;
 }
 
-Json law_view(const HtmlContext& context) {
+Json law_view(const ReportContext& context) {
   std::vector<const assessment::Authority*> cited;
   for (const assessment::FindingReference& reference : context.assessment.findings) {
     const FindingView view =
@@ -196,7 +180,7 @@ Json law_view(const HtmlContext& context) {
   return list;
 }
 
-Json contradictions_view(const HtmlContext& context) {
+Json contradictions_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::Contradiction& entry : context.assessment.contradictions) {
     if (list.size() == kMostContradictionsShown) break;
@@ -209,7 +193,7 @@ Json contradictions_view(const HtmlContext& context) {
   return list;
 }
 
-Json strengths_view(const HtmlContext& context) {
+Json strengths_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::TopicState& state : context.assessment.topics) {
     Json quotes = Json::array();

@@ -30,7 +30,7 @@ std::string_view coverage_sign(Coverage coverage) {
   return "–";
 }
 
-Json exemplar_cell(std::string_view name, const std::string& state, const HtmlContext& context) {
+Json exemplar_cell(std::string_view name, const std::string& state, const ReportContext& context) {
   std::string_view sign = "–";
   if (state == "covered") sign = "●";
   if (state == "believed") sign = "◌";
@@ -38,7 +38,7 @@ Json exemplar_cell(std::string_view name, const std::string& state, const HtmlCo
   return {{"name", name}, {"state", state}, {"sign", sign}, {"word", context.message("exemplar-" + state)}};
 }
 
-Json evidence_lines(const assessment::TopicState& state, const HtmlContext& context) {
+Json evidence_lines(const assessment::TopicState& state, const ReportContext& context) {
   Json view = {{"first", ""}, {"more", ""}};
   if (state.evidence.empty()) return view;
   const assessment::Evidence& best = state.evidence.front();
@@ -51,7 +51,7 @@ Json evidence_lines(const assessment::TopicState& state, const HtmlContext& cont
 
 }  // namespace
 
-Json topics_view(const HtmlContext& context) {
+Json topics_view(const ReportContext& context) {
   const TopicCounts counts = count_topics(context.assessment);
   Json rows = Json::array();
   for (const assessment::TopicState& state : context.assessment.topics) {
@@ -77,7 +77,7 @@ Json topics_view(const HtmlContext& context) {
                                                  {"missing", static_cast<double>(counts.missing)}})}};
 }
 
-Json exemplars_view(const HtmlContext& context) {
+Json exemplars_view(const ReportContext& context) {
   Json list = Json::array();
   for (const char* id : {"sap", "ibm", "intel"}) {
     const assessment::Exemplar* exemplar = context.catalogue.exemplar(id);
@@ -91,7 +91,7 @@ Json exemplars_view(const HtmlContext& context) {
   return list;
 }
 
-Json missing_view(const HtmlContext& context) {
+Json missing_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::TopicState& state : context.assessment.topics) {
     const assessment::Topic* topic = context.catalogue.topic(state.topic);
@@ -110,7 +110,7 @@ Json missing_view(const HtmlContext& context) {
   return list;
 }
 
-Json needs_view(const HtmlContext& context) {
+Json needs_view(const ReportContext& context) {
   Json list = Json::array();
   for (const std::string& id : context.assessment.unmet_needs) {
     for (const assessment::Need& need : context.catalogue.needs) {
@@ -120,7 +120,7 @@ Json needs_view(const HtmlContext& context) {
   return list;
 }
 
-Json upsides_view(const HtmlContext& context) {
+Json upsides_view(const ReportContext& context) {
   Json list = Json::array();
   int named = 0;
   for (const assessment::UpsideState& state : context.assessment.upsides) {
@@ -148,7 +148,7 @@ Json upsides_view(const HtmlContext& context) {
                                                            {"total", static_cast<double>(list.size())}})}};
 }
 
-Json channels_view(const HtmlContext& context) {
+Json channels_view(const ReportContext& context) {
   Json rows = Json::array();
   std::vector<std::string> unmentioned;
   for (const assessment::ChannelState& state : context.assessment.channels) {
@@ -183,7 +183,7 @@ Json channels_view(const HtmlContext& context) {
                                                                          context.info.language)}})}};
 }
 
-Json questions_view(const HtmlContext& context) {
+Json questions_view(const ReportContext& context) {
   static constexpr std::array<std::string_view, 6> kAudiences = {"management", "hr",    "communications",
                                                                  "it",         "union", "employees"};
   const std::vector<QuestionView> all =

@@ -14,7 +14,7 @@ namespace policygap::report {
 namespace {
 
 /// Messages without values, for the templates to name.
-Json labels(const HtmlContext& context) {
+Json labels(const ReportContext& context) {
   Json texts = Json::object();
   for (const assessment::Message& message : context.catalogue.messages) {
     const std::string& text = message.pattern.in(context.info.language);
@@ -24,7 +24,7 @@ Json labels(const HtmlContext& context) {
 }
 
 /// The style sheet with what changes from report to report: running header and footer in the report's words.
-std::string style_sheet(const HtmlContext& context) {
+std::string style_sheet(const ReportContext& context) {
   const auto string = [](const std::string& text) { return "\"" + escape_css_string(text) + "\""; };
   std::string header = context.message("running-title");
   if (!context.info.client.empty()) header += " · " + context.info.client;
@@ -38,7 +38,7 @@ std::string style_sheet(const HtmlContext& context) {
   return css;
 }
 
-Json method_view(const HtmlContext& context) {
+Json method_view(const ReportContext& context) {
   return {{"program", "policygap " + context.info.tool_version},
           {"rules", context.info.rules_version},
           {"rules_sha256", context.info.rules_sha256},
@@ -48,9 +48,9 @@ Json method_view(const HtmlContext& context) {
 
 }  // namespace
 
-Result<std::string> to_html(const assessment::Assessment& assessment, const assessment::Catalogue& catalogue,
-                            const ReportInfo& info) {
-  const HtmlContext context{assessment, catalogue, info};
+Result<std::string> to_html(const ReportContext& context) {
+  const assessment::Assessment& assessment = context.assessment;
+  const ReportInfo& info = context.info;
   const std::string css = style_sheet(context);
   Json view = {{"lang", language_code(info.language)},
                {"css", css},

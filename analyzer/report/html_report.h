@@ -4,17 +4,14 @@
 
 #include <string>
 
-#include "assessment/assessment.h"
-#include "assessment/catalogue.h"
 #include "base/result.h"
-#include "report/report_info.h"
+#include "report/report_context.h"
 
 namespace policygap::report {
 
 /// Everything that comes from documents, file names or options is escaped; the file allows itself no script,
 /// no request and no style but its own (Content-Security-Policy). Error code "template" where a template is
 /// broken.
-Result<std::string> to_html(const assessment::Assessment& assessment, const assessment::Catalogue& catalogue,
-                            const ReportInfo& info);
+Result<std::string> to_html(const ReportContext& context);
 
 }  // namespace policygap::report

@@ -33,11 +33,7 @@ std::string shortened(const std::string& text) {
   return text.substr(0, space == std::string::npos ? text.find(' ') : space) + " …";
 }
 
-std::string decimal(double number, int decimals, const HtmlContext& context) {
-  return format_number(number, language_code(context.info.language), decimals);
-}
-
-Json gauge_view(const assessment::Openness& openness, const HtmlContext& context) {
+Json gauge_view(const assessment::Openness& openness, const ReportContext& context) {
   const std::string level = context.message("level-" + std::string(assessment::level_name(openness.level)));
   const std::string score = std::to_string(openness.score);
   return {{"score", score},
@@ -47,7 +43,7 @@ Json gauge_view(const assessment::Openness& openness, const HtmlContext& context
           {"x", std::to_string(openness.score * kGaugeUnitsPerPoint)}};
 }
 
-Json parts_view(const assessment::Openness& openness, const HtmlContext& context) {
+Json parts_view(const assessment::Openness& openness, const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::OpennessPart& part : openness.parts) {
     list.push_back({{"name", context.message("part-" + part.name)},
@@ -59,7 +55,7 @@ Json parts_view(const assessment::Openness& openness, const HtmlContext& context
   return list;
 }
 
-Json severity_bars(const HtmlContext& context) {
+Json severity_bars(const ReportContext& context) {
   const auto counts = count_severities(context.assessment);
   const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
   Json list = Json::array();
@@ -81,7 +77,7 @@ Json severity_bars(const HtmlContext& context) {
   return list;
 }
 
-Json first_rewrites(const HtmlContext& context) {
+Json first_rewrites(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::FindingReference& reference : context.assessment.priorities) {
     const FindingView view =
@@ -107,7 +103,7 @@ bool has_guideline(const assessment::Assessment& assessment) {
                      });
 }
 
-Json skipped_view(const HtmlContext& context) {
+Json skipped_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::SkippedPath& skipped : context.assessment.skipped) {
     if (list.size() == kMostSkippedShown) break;
@@ -120,7 +116,7 @@ Json skipped_view(const HtmlContext& context) {
 
 }  // namespace
 
-Json unread_view(const HtmlContext& context) {
+Json unread_view(const ReportContext& context) {
   Json rows = Json::array();
   int unread = 0;
   for (const JudgedDocument& document : context.assessment.documents) {
@@ -151,7 +147,7 @@ Json unread_view(const HtmlContext& context) {
   return view;
 }
 
-Json summary_view(const HtmlContext& context) {
+Json summary_view(const ReportContext& context) {
   Json view = {{"has_score", context.assessment.openness.has_value()},
                {"no_guideline", !has_guideline(context.assessment)},
                {"verdict", verdict(context.assessment, context.catalogue, context.info.language)}};
@@ -169,7 +165,7 @@ Json summary_view(const HtmlContext& context) {
   return view;
 }
 
-Json documents_view(const HtmlContext& context) {
+Json documents_view(const ReportContext& context) {
   Json list = Json::array();
   for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
     const JudgedDocument& document = context.assessment.documents[index];

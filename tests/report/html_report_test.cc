@@ -26,7 +26,8 @@ ReportInfo info(text::Language language) {
 }
 
 std::string page(const assessment::Assessment& assessment, text::Language language) {
-  const auto html = to_html(assessment, fixture::catalogue(), info(language));
+  const ReportInfo report_info = info(language);
+  const auto html = to_html({assessment, fixture::catalogue(), report_info});
   REQUIRE_MESSAGE(html.has_value(), html.error().message);
   return *html;
 }
@@ -111,7 +112,7 @@ TEST_CASE("what documents and options say is never active") {
       assessment::assess(documents, {{payload, payload}}, fixture::catalogue(), {"private", ""});
   ReportInfo hostile = info(text::Language::en);
   hostile.client = payload;
-  const auto html = to_html(assessment, fixture::catalogue(), hostile);
+  const auto html = to_html({assessment, fixture::catalogue(), hostile});
   REQUIRE(html.has_value());
   CHECK(html->find("<script") == std::string::npos);
   CHECK(html->find("<img") == std::string::npos);

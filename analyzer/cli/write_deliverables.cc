@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/write_deliverables.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "base/file.h"
+#include "cli/terminal.h"
+#include "report/deliverables.h"
+
+namespace policygap::cli {
+
+namespace {
+
+Result<void> write_output(const std::string& output_directory, const report::OutputFile& file) {
+  const std::filesystem::path path = std::filesystem::path(output_directory) / file.path;
+  std::error_code error;
+  std::filesystem::create_directories(path.parent_path(), error);
+  if (error) {
+    return fail("write", "--out " + output_directory + ": " + error.message(),
+                "choose another --out directory");
+  }
+  return write_file(path.string(), file.bytes);
+}
+
+}  // namespace
+
+WrittenFiles write_deliverables(const std::vector<std::string>& formats, const std::string& output_directory,
+                                const report::ReportContext& context, RunFacts& facts) {
+  WrittenFiles shown;
+  for (const report::Deliverable& deliverable : report::chosen_deliverables(formats)) {
+    const Result<std::vector<report::OutputFile>> files = deliverable.write(context);
+    if (!files) {
+      Error error = files.error();
+      error.message = std::string(deliverable.what) + " was not written: " + error.message;
+      print_error(error);
+      (error.code == "missing-part" ? facts.wrong_usage : facts.stopped_by_machine) = true;
+      continue;
+    }
+    for (const report::OutputFile& file : *files) {
+      if (const Result<void> written = write_output(output_directory, file); !written) {
+        print_error(written.error());
+        facts.stopped_by_machine = true;
+        return {};  // a full disk takes no further file either
+      }
+    }
+    if (!files->empty()) shown.push_back(output_directory + "/" + std::string(deliverable.what));
+  }
+  return shown;
+}
+
+std::string listed_formats() {
+  std::string list;
+  for (const report::Deliverable& deliverable : report::deliverables()) {
+    list += std::string(deliverable.format) + " (" + std::string(deliverable.what) + "), ";
+  }
+  return list + "all";
+}
+
+Result<report::Brand> brand_in_use(const std::string& file) {
+  if (file.empty()) return report::Brand{};
+  Result<report::Brand> brand = report::load_brand(file);
+  if (brand && !brand->note.empty()) print_error(file + ": " + brand->note);
+  return brand;
+}
+
+}  // namespace policygap::cli

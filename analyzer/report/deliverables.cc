@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/deliverables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "report/html_report.h"
+#include "report/report_json.h"
+
+namespace policygap::report {
+
+namespace {
+
+using Files = Result<std::vector<OutputFile>>;
+
+/// The one file of a writer that makes one text.
+Files single(std::string path, Result<std::string> bytes) {
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::vector<OutputFile> files;
+  files.push_back({std::move(path), std::move(*bytes)});
+  return files;
+}
+
+Files json(const ReportContext& context) {
+  return single("report.json",
+                to_text(to_report_json(context.assessment, context.catalogue, context.info), 1) + "\n");
+}
+
+Files html(const ReportContext& context) {
+  return single("report.html", to_html(context));
+}
+
+}  // namespace
+
+const std::vector<Deliverable>& deliverables() {
+  static const std::vector<Deliverable> kDeliverables = {
+      {"html", "report.html", html},
+      {"json", "report.json", json},
+  };
+  return kDeliverables;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Deliverable& deliverable : deliverables()) names.emplace_back(deliverable.format);
+  names.emplace_back("all");
+  return names;
+}
+
+std::vector<Deliverable> chosen_deliverables(const std::vector<std::string>& formats) {
+  std::vector<Deliverable> chosen;
+  for (const Deliverable& deliverable : deliverables()) {
+    if (std::any_of(formats.begin(), formats.end(),
+                    [&](const std::string& name) { return name == "all" || name == deliverable.format; }))
+      chosen.push_back(deliverable);
+  }
+  return chosen;
+}
+
+}  // namespace policygap::report

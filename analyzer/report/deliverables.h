@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be written of an Assessment: one table from the names of --format to their writers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "report/report_context.h"
+
+namespace policygap::report {
+
+/// A file to write under --out. `path` is relative, '/' between its parts: "charts/gauge.svg".
+struct OutputFile {
+  std::string path;
+  std::string bytes;
+};
+
+/// Writes nothing itself. Code "missing-part" where a program it needs is not installed.
+using Writer = Result<std::vector<OutputFile>> (*)(const ReportContext& context);
+
+struct Deliverable {
+  std::string_view format;  ///< as in --format
+  std::string_view what;    ///< "report.html", "charts/": for --help and messages
+  Writer write;
+};
+
+/// All of them, in the order in which they are written and listed.
+const std::vector<Deliverable>& deliverables();
+
+/// The names of deliverables(), with "all" last: what --format takes.
+std::vector<std::string> format_names();
+
+/// Those wanted by a --format list ("all": every one), in the order of the table; a name twice counts once.
+std::vector<Deliverable> chosen_deliverables(const std::vector<std::string>& formats);
+
+}  // namespace policygap::report

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one view that every deliverable is written from: what was concluded, the catalogue's words, and for
+// whom; with the few texts that all of them show alike.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "assessment/assessment.h"
+#include "assessment/catalogue.h"
+#include "report/report_info.h"
+
+namespace policygap::report {
+
+/// References live as long as what they were made from; cheap to pass by reference.
+struct ReportContext {
+  const assessment::Assessment& assessment;
+  const assessment::Catalogue& catalogue;
+  const ReportInfo& info;
+
+  [[nodiscard]] std::string message(std::string_view key, const MessageValues& values = {}) const {
+    return catalogue.message(key, info.language, values);
+  }
+};
+
+/// "path · page 3 · section 2".
+std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
+                       const ReportContext& context);
+
+/// The name of a category or topic in the report's language; the id where the catalogue has none.
+std::string category_name(std::string_view id, const ReportContext& context);
+std::string topic_name(std::string_view id, const ReportContext& context);
+
+/// `number` in the manner of the report's language: "0,3", "1 250".
+std::string decimal(double number, int decimals, const ReportContext& context);
+
+}  // namespace policygap::report
