@@ -56,6 +56,7 @@ enum class Coverage { covered, partial, contradicted, missing, not_applicable };
 struct TopicState {
   std::string topic;
   Coverage coverage = Coverage::missing;
+  bool encouraged = false;               ///< an encouraging clause speaks on it, not only a matter-of-fact one
   std::vector<Evidence> evidence;        ///< best first
   std::vector<Evidence> contradictions;  ///< restrictive clauses that take the topic back
 

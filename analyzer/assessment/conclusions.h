@@ -14,12 +14,22 @@ namespace policygap::assessment {
 
 using Documents = std::vector<JudgedDocument>;
 
+/// True where it says something on employees' communication. A travel policy does not, though clauses of it
+/// may look like support ("the policy is reviewed together with staff").
+bool speaks_on_communication(const JudgedDocument& document);
+
+/// False for a client folder without any guideline on social media: the first gap of all. A communication or
+/// media policy counts where it speaks of social media.
+bool has_guideline(const Documents& documents);
+
 /// Topics that a restriction of this category takes back: the topic of its advice first, then its neighbours.
 std::vector<std::string> topics_against(std::string_view category, const Catalogue& catalogue);
 
 /// All topics of the catalogue, in its order.
 /// covered: an encouraging clause speaks on it, or a clear one on a matter-of-fact topic (records, accounts
 /// …); partial: it is only touched upon; contradicted: covered, but a restriction takes it back somewhere.
+/// Of documents that do not speak on communication, only what they say on secrecy, privacy, copyright, records
+/// and accessibility counts.
 std::vector<TopicState> topic_states(const Documents& documents, const Catalogue& catalogue,
                                      std::string_view profile);
 
@@ -30,9 +40,10 @@ std::vector<UpsideState> upside_states(const Documents& documents, const Catalog
 /// channel that is only named is `unmentioned` with evidence.
 std::vector<ChannelState> channel_states(const Documents& documents, const Catalogue& catalogue);
 
-/// Restrictions, gravest first, beside an encouraging clause on the same matter: one for each document and
-/// category. The partner comes from a document not yet shown beside this one where there is such, states a
-/// right rather than an invitation, and stands in the same document rather than another.
+/// Restrictions, gravest first, beside an encouraging clause on the same matter: for each document and category
+/// one pair inside the document and one across two documents, where there are such. The partner comes from a
+/// document not yet shown beside this one where there is a choice, and states a right rather than an
+/// invitation.
 std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue);
 
 /// Ids of needs that apply (a category found, a topic covered) and that no covered topic meets.

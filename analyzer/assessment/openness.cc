@@ -18,13 +18,17 @@ namespace {
 constexpr double kTopicsOfAnExemplar = 16;
 constexpr std::array<double, 4> kBurdens = {0.15, 0.4, 1.0, 1.5};  // by Severity
 
-double credit(Coverage coverage) {
-  switch (coverage) {
+/// What a topic counts: a rule on records or accounts keeps order but invites nobody, so it counts half of an
+/// encouraging clause; a restriction that takes the topic back halves either.
+double credit(const TopicState& state) {
+  const double whole = state.encouraged ? 1 : 0.5;
+  switch (state.coverage) {
     case Coverage::covered:
-      return 1;
-    case Coverage::partial:
+      return whole;
     case Coverage::contradicted:
-      return 0.5;
+      return whole / 2;
+    case Coverage::partial:
+      return 0.25;
     case Coverage::missing:
     case Coverage::not_applicable:
       break;
@@ -35,7 +39,7 @@ double credit(Coverage coverage) {
 double credit_of(const std::vector<TopicState>& topics, std::string_view id) {
   const auto found =
       std::find_if(topics.begin(), topics.end(), [&](const TopicState& state) { return state.topic == id; });
-  return found == topics.end() ? 0 : credit(found->coverage);
+  return found == topics.end() ? 0 : credit(*found);
 }
 
 OpennessPart restrictions_part(const std::vector<JudgedDocument>& documents) {
@@ -65,19 +69,21 @@ OpennessPart restrictions_part(const std::vector<JudgedDocument>& documents) {
 }
 
 OpennessPart topics_part(const std::vector<TopicState>& topics) {
-  double covered = 0;
+  double whole = 0;
   double half = 0;
+  double quarter = 0;
   for (const TopicState& state : topics) {
-    const double value = credit(state.coverage);
-    covered += value == 1 ? 1 : 0;
+    const double value = credit(state);
+    whole += value == 1 ? 1 : 0;
     half += value == 0.5 ? 1 : 0;
+    quarter += value == 0.25 ? 1 : 0;
   }
-  const double value = std::min(1.0, (covered + half / 2) / kTopicsOfAnExemplar);
+  const double value = std::min(1.0, (whole + half / 2 + quarter / 4) / kTopicsOfAnExemplar);
   return {"topics",
           value,
           35,
           "openness-topics",
-          {{"covered", covered}, {"half", half}, {"target", kTopicsOfAnExemplar}}};
+          {{"covered", whole}, {"half", half}, {"quarter", quarter}, {"target", kTopicsOfAnExemplar}}};
 }
 
 OpennessPart invitation_part(const std::vector<TopicState>& topics) {
@@ -96,11 +102,6 @@ OpennessPart rights_part(const std::vector<TopicState>& topics) {
   const double opinion = credit_of(topics, "own-opinion");
   return {
       "rights", (rights + opinion) / 2, 10, "openness-rights", {{"rights", rights}, {"opinion", opinion}}};
-}
-
-bool speaks_on_communication(const JudgedDocument& document) {
-  return document.mentions_communication || !document.found.findings.empty() ||
-         !document.found.strengths.empty();
 }
 
 }  // namespace

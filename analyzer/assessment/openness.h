@@ -3,15 +3,14 @@
 //
 // Four parts, each value × weight, added:
 //   restrictions 40  0.5 to the power of the burden. A clause adds to the burden by its severity alone: low
-//   0.15,
-//                    medium 0.4, high 1, critical 1.5. Each high one halves what is left; the first one costs
-//                    most.
-//   topics       35  topics covered ÷ 16, at most 1; partial or contradicted counts half. 16 of 32: a short
-//   exemplar
-//                    such as SAP's covers about that many, so a good one-page guideline is not beaten by a
-//                    handbook.
-//   invitation   15  the heart of it: invitation ½, trust ¼, add-value or dialogue ¼; halves as above.
-//   rights       10  rights-first ½, own-opinion ½; halves as above.
+//                    0.15, medium 0.4, high 1, critical 1.5. Each high one halves what is left; the first one
+//                    costs most.
+//   topics       35  credit of the topics ÷ 16, at most 1. An encouraging clause gives its topic 1; a
+//                    matter-of-fact one (records, accounts …) ½; where a restriction takes the topic back, half
+//                    of that; a topic only touched upon ¼. 16 of 32: a short exemplar such as SAP's covers about
+//                    that many, so a good one-page guideline is not beaten by a handbook.
+//   invitation   15  the heart of it: invitation ½, trust ¼, add-value or dialogue ¼, times their credit.
+//   rights       10  rights-first ½, own-opinion ½, times their credit.
 // Levels: closed up to 25, guarded up to 54, open up to 74, encouraging from 75.
 //
 // Held by property tests: the same clause always weighs the same, and twice the same clause (copies of a

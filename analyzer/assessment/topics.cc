@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Topic coverage, upsides, channels and the contradictions between what is forbidden and what is welcomed.
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "assessment/conclusions.h"
+#include "base/utf8.h"
 
 namespace policygap::assessment {
 
@@ -82,6 +85,31 @@ bool covers(const Strength& strength) {
   return strength.encouraging || kFactualTopics.contains(strength.topic);
 }
 
+/// Topics on which any document counts, whatever it is about.
+const std::set<std::string_view> kSaidAnywhere = {"narrow-confidentiality", "others-privacy", "copyright",
+                                                  "records", "accessibility"};
+
+/// Channels that a guideline on social media is about.
+const std::set<std::string_view> kSocialChannels = {"youtube",   "x-twitter", "facebook",      "linkedin",
+                                                    "instagram", "tiktok",    "personal-blog", "microblog"};
+constexpr std::array<std::string_view, 5> kSocialWords = {"sociala medier", "sociala kanaler", "sociala nätverk",
+                                                          "social media", "social network"};
+
+bool names_social_media(const matching::Place& place) {
+  const std::string text = fold(place.quote) + '\n' + fold(place.section);
+  return std::any_of(kSocialWords.begin(), kSocialWords.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+bool names_social_media(const JudgedDocument& document) {
+  const auto& found = document.found;
+  const auto in_place = [](const auto& entry) { return names_social_media(entry.place); };
+  return std::any_of(found.channels.begin(), found.channels.end(),
+                     [](const auto& mention) { return kSocialChannels.contains(mention.channel); }) ||
+         std::any_of(found.findings.begin(), found.findings.end(), in_place) ||
+         std::any_of(found.strengths.begin(), found.strengths.end(), in_place);
+}
+
 template <typename Visit>
 void for_each_strength(const Documents& documents, const Visit& visit) {
   for (std::size_t index = 0; index < documents.size(); ++index) {
@@ -106,6 +134,18 @@ void add_once(std::vector<Evidence>& evidence, std::size_t document, const match
 
 }  // namespace
 
+bool speaks_on_communication(const JudgedDocument& document) {
+  return document.mentions_communication || !document.found.findings.empty();
+}
+
+bool has_guideline(const Documents& documents) {
+  return std::any_of(documents.begin(), documents.end(), [](const JudgedDocument& document) {
+    if (document.kind == "social-media-policy") return true;
+    return (document.kind == "communication-policy" || document.kind == "media-policy") &&
+           names_social_media(document);
+  });
+}
+
 std::vector<std::string> topics_against(std::string_view category, const Catalogue& catalogue) {
   std::vector<std::string> topics;
   const Advice* advice = catalogue.advice_for(category);
@@ -128,11 +168,14 @@ std::vector<TopicState> topic_states(const Documents& documents, const Catalogue
   });
   std::vector<TopicState> states;
   for (const Topic& topic : catalogue.topics) {
-    TopicState state{.topic = topic.id, .coverage = Coverage::missing, .evidence = {}, .contradictions = {}};
+    TopicState state;
+    state.topic = topic.id;
     bool covered = false;
     for (const bool encouraging : {true, false}) {  // the inviting clauses are the best evidence
       for_each_strength(documents, [&](std::size_t document, const Strength& strength) {
         if (strength.topic != topic.id || strength.encouraging != encouraging) return;
+        if (!speaks_on_communication(documents[document]) && !kSaidAnywhere.contains(topic.id)) return;
+        state.encouraged = state.encouraged || encouraging;
         add_once(state.evidence, document, strength.place);
         covered = covered || covers(strength);
       });
@@ -185,11 +228,40 @@ std::vector<ChannelState> channel_states(const Documents& documents, const Catal
   return states;
 }
 
+namespace {
+
+struct Restriction {
+  const Finding* finding;
+  std::size_t document;
+};
+
+/// The clause that speaks best against a restriction, inside its document or outside it.
+std::optional<Contradiction> best_pair(const Documents& documents, const Restriction& restriction, bool inside,
+                                       const std::set<std::pair<std::size_t, std::size_t>>& together,
+                                       const Catalogue& catalogue) {
+  const std::vector<std::string> topics = topics_against(restriction.finding->category, catalogue);
+  std::optional<Contradiction> best;
+  std::pair<bool, bool> best_rank;
+  for_each_strength(documents, [&](std::size_t other, const Strength& strength) {
+    if ((other == restriction.document) != inside || !strength.encouraging ||
+        !speaks_on_communication(documents[other]) ||
+        std::find(topics.begin(), topics.end(), strength.topic) == topics.end())
+      return;
+    if (inside && restriction.finding->place.block == strength.place.block) return;
+    const std::pair rank(together.contains({restriction.document, other}), strength.topic != "rights-first");
+    if (best && rank >= best_rank) return;
+    best = Contradiction{{restriction.document, restriction.finding->place},
+                         {other, strength.place},
+                         restriction.finding->category,
+                         strength.topic};
+    best_rank = rank;
+  });
+  return best;
+}
+
+}  // namespace
+
 std::vector<Contradiction> contradictions(const Documents& documents, const Catalogue& catalogue) {
-  struct Restriction {
-    const Finding* finding;
-    std::size_t document;
-  };
   std::vector<Restriction> restrictions;
   for_each_finding(documents, [&](std::size_t document, const Finding& finding) {
     restrictions.push_back({&finding, document});
@@ -198,30 +270,20 @@ std::vector<Contradiction> contradictions(const Documents& documents, const Cata
                    [](const Restriction& left, const Restriction& right) {
                      return left.finding->severity > right.finding->severity;
                    });
-  std::set<std::pair<std::size_t, std::string>> told;      // document and category of the restriction
+  // Told once for document and category of the restriction, inside the document (true) and across two.
+  std::set<std::tuple<std::size_t, std::string, bool>> told;
   std::set<std::pair<std::size_t, std::size_t>> together;  // documents already shown side by side
   std::vector<Contradiction> all;
-  for (const auto& [finding, document] : restrictions) {
-    if (told.contains({document, finding->category})) continue;
-    const std::vector<std::string> topics = topics_against(finding->category, catalogue);
-    const Strength* best = nullptr;
-    std::size_t best_document = 0;
-    std::tuple<bool, bool, bool> best_rank;
-    for_each_strength(documents, [&, at = document, found = finding](std::size_t other,
-                                                                     const Strength& strength) {
-      if (!strength.encouraging || std::find(topics.begin(), topics.end(), strength.topic) == topics.end())
-        return;
-      if (at == other && found->place.block == strength.place.block) return;
-      const std::tuple rank(together.contains({at, other}), strength.topic != "rights-first", at != other);
-      if (best != nullptr && rank >= best_rank) return;
-      best = &strength;
-      best_document = other;
-      best_rank = rank;
-    });
-    if (best == nullptr) continue;
-    told.emplace(document, finding->category);
-    together.emplace(document, best_document);
-    all.push_back({{document, finding->place}, {best_document, best->place}, finding->category, best->topic});
+  for (const Restriction& restriction : restrictions) {
+    for (const bool inside : {true, false}) {
+      if (told.contains({restriction.document, restriction.finding->category, inside})) continue;
+      const std::optional<Contradiction> pair =
+          best_pair(documents, restriction, inside, together, catalogue);
+      if (!pair) continue;
+      told.emplace(restriction.document, restriction.finding->category, inside);
+      together.emplace(pair->first.document, pair->second.document);
+      all.push_back(*pair);
+    }
   }
   return all;
 }

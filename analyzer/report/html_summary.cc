@@ -94,15 +94,6 @@ Json first_rewrites(const ReportContext& context) {
   return list;
 }
 
-/// A client folder without any guideline on the matter: the first gap.
-bool has_guideline(const assessment::Assessment& assessment) {
-  return std::any_of(assessment.documents.begin(), assessment.documents.end(),
-                     [](const JudgedDocument& document) {
-                       return document.kind == "communication-policy" ||
-                              document.kind == "social-media-policy" || document.kind == "media-policy";
-                     });
-}
-
 Json skipped_view(const ReportContext& context) {
   Json list = Json::array();
   for (const assessment::SkippedPath& skipped : context.assessment.skipped) {
@@ -149,7 +140,7 @@ Json unread_view(const ReportContext& context) {
 
 Json summary_view(const ReportContext& context) {
   Json view = {{"has_score", context.assessment.openness.has_value()},
-               {"no_guideline", !has_guideline(context.assessment)},
+               {"no_guideline", !assessment::has_guideline(context.assessment.documents)},
                {"verdict", verdict(context.assessment, context.catalogue, context.info.language)}};
   if (context.assessment.openness) {
     const assessment::Openness& openness = *context.assessment.openness;

@@ -244,6 +244,7 @@ Json to_report_json(const Assessment& assessment, const Catalogue& catalogue, co
                               {"state", state.evidence.empty() ? "unnamed" : "named"},
                               {"evidence", evidence_json(context, state.evidence)}});
   }
+  json["has_guideline"] = assessment::has_guideline(assessment.documents);
   json["priorities"] = priorities_json(context);
   json["questions"] = questions_json(context);
   json["decisions"] = Json::array();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "assessment/conclusions.h"
 #include "assessment/names.h"
 #include "report/explanations.h"
 #include "report/view.h"
@@ -80,6 +81,8 @@ void add_figures(const Assessment& assessment, const Catalogue& catalogue, const
   } else {
     lines.add(kBold, catalogue.message("score-none", info.language));
   }
+  if (!assessment::has_guideline(assessment.documents))
+    lines.add(kWarning, catalogue.message("no-guideline", info.language));
   for (const std::string& sentence : verdict(assessment, catalogue, info.language)) lines.add("", sentence);
   const auto counts = count_severities(assessment);
   lines.add("", catalogue.message("terminal-counts", info.language,

@@ -22,4 +22,7 @@ DocumentKind kind_of(const extractors::Document& document);
 /// The same from its parts, all as printed.
 DocumentKind kind_of(std::string_view title, const std::vector<std::string>& headings, std::string_view body);
 
+/// True where the text names speaking in public: social media, journalists, blogs … in either language.
+bool names_public_speech(std::string_view text);
+
 }  // namespace policygap::scan

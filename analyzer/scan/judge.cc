@@ -59,6 +59,13 @@ std::size_t topics_covered(const matching::DocumentFindings& found) {
   return topics.size();
 }
 
+/// A short notice: "Blogga gärna om ditt arbete." One mention in a strength is enough.
+bool encourages_in_so_many_words(const matching::DocumentFindings& found) {
+  return std::any_of(found.strengths.begin(), found.strengths.end(), [](const matching::Strength& strength) {
+    return strength.encouraging && names_public_speech(strength.place.quote);
+  });
+}
+
 }  // namespace
 
 assessment::JudgedDocument unread_document(const std::string& path, Diagnostic problem) {
@@ -96,7 +103,7 @@ assessment::JudgedDocument Judge::judge(extractors::Document document) {
     if (!text::is_context_only(clause.kind)) ++judged.clause_count;
   }
   judged.mentions_communication = kind.mentions_communication || !judged.found.findings.empty() ||
-                                  !judged.found.channels.empty() || !judged.found.strengths.empty();
+                                  encourages_in_so_many_words(judged.found);
   judged.problems = std::move(document.problems);
   return judged;
 }

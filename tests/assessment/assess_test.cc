@@ -110,6 +110,7 @@ TEST_CASE("a topic is covered, touched upon, taken back, missing or not for this
   CHECK(coverage_of(assessment, "add-value") == Coverage::missing);
   CHECK(coverage_of(assessment, "records") == Coverage::not_applicable);
   JudgedDocument touched;
+  touched.mentions_communication = true;
   touched.found.strengths = {strength("trust", "Förtroende är viktigt.", 1, "", false)};
   CHECK(coverage_of(assess({touched}, {}, catalogue(), {"private", ""}), "trust") == Coverage::partial);
 }
@@ -120,12 +121,48 @@ TEST_CASE("a ban in one document against a right in another is a contradiction w
   it.found.findings = {finding("media-ban", "Ingen får tala med pressen.", Severity::critical, 2, "2", {})};
   JudgedDocument rights;
   rights.path = "b-rights.pdf";
+  rights.mentions_communication = true;
   rights.found.strengths = {strength("rights-first", "Du har rätt att tala med pressen.", 9, "9")};
   const Assessment assessment = assess({rights, it}, {}, catalogue(), {"public", ""});
   REQUIRE(assessment.contradictions.size() == 1);
   CHECK(assessment.contradictions[0].first.place.page_number == 2);
   CHECK(assessment.contradictions[0].second.place.page_number == 9);
   CHECK(assessment.contradictions[0].topic == "rights-first");
+}
+
+TEST_CASE("a contradiction inside a document does not hide the one across two") {
+  JudgedDocument it;
+  it.path = "a-it.pdf";
+  it.found.findings = {finding("media-ban", "Ingen får tala med pressen.", Severity::critical, 2, "2", {})};
+  it.found.strengths = {strength("rights-first", "Rätten att lämna uppgifter gäller.", 9, "9")};
+  JudgedDocument invitation;
+  invitation.path = "b-communication.pdf";
+  invitation.mentions_communication = true;
+  invitation.found.strengths = {strength("invitation", "Prata gärna med pressen om ditt arbete.", 1, "1")};
+  const Assessment assessment = assess({invitation, it}, {}, catalogue(), {"public", ""});
+  REQUIRE(assessment.contradictions.size() == 2);
+  CHECK(assessment.contradictions[0].second.document == 0);
+  CHECK(assessment.contradictions[0].second.place.page_number == 9);
+  CHECK(assessment.contradictions[1].second.document == 1);
+  CHECK(assessment.contradictions[1].second.place.quote == "Prata gärna med pressen om ditt arbete.");
+}
+
+TEST_CASE("a folder has a guideline only where a policy speaks of social media") {
+  JudgedDocument policy;
+  policy.kind = "it-policy";
+  policy.found.findings = {finding("platform-ban", "Facebook är spärrat i sociala medier.", Severity::medium, 1, "", {})};
+  CHECK_FALSE(has_guideline({policy}));
+  policy.kind = "communication-policy";
+  CHECK(has_guideline({policy}));
+  policy.found.findings[0].place.quote = "Kontakter med pressen sköts av ledningen.";
+  CHECK_FALSE(has_guideline({policy}));
+  policy.found.channels = {{"linkedin", "named", false, "LinkedIn", {}}};
+  CHECK(has_guideline({policy}));
+  policy.found.channels = {{"phone", "named", false, "telefon", {}}};
+  CHECK_FALSE(has_guideline({policy}));
+  policy.kind = "social-media-policy";
+  CHECK(has_guideline({policy}));
+  CHECK_FALSE(has_guideline({}));
 }
 
 TEST_CASE("the hardest stance of a channel wins, and a mere name is no stance") {

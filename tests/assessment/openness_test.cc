@@ -102,6 +102,39 @@ TEST_CASE("a document that sends everything through one unit is closed") {
   CHECK(result->level == OpennessLevel::closed);
 }
 
+TEST_CASE("rules on records and accounts keep order but open little") {
+  JudgedDocument facts = speaking();
+  JudgedDocument invitations = speaking();
+  for (const std::string topic : {"records", "accounts", "moderation", "official-voice", "others-privacy"}) {
+    facts.found.strengths.push_back(strength(topic, topic, 1, "", false));
+    invitations.found.strengths.push_back(strength(topic, topic, 1, "", true));
+  }
+  CHECK(score({facts}) == 45);
+  CHECK(score({invitations}) == 51);
+}
+
+TEST_CASE("a policy full of restrictions stays closed, though it puts twenty matters in order") {
+  JudgedDocument document = speaking();
+  for (const Topic& topic : catalogue().topics) {
+    if (topic.number > 12) document.found.strengths.push_back(strength(topic.id, topic.id, 1, "", false));
+  }
+  for (int number = 0; number < 8; ++number) {
+    document.found.findings.push_back(
+        finding("single-channel", "clause " + std::to_string(number), Severity::high, 1, "", {}));
+  }
+  CHECK(score({document}) <= 25);
+}
+
+TEST_CASE("documents that say nothing on communication lend no topics to the others") {
+  JudgedDocument travel;
+  travel.found.strengths = {strength("made-together", "The policy is reviewed with staff.", 1, ""),
+                            strength("invitation", "Feel free to share a taxi.", 1, "")};
+  CHECK_FALSE(openness({travel}, catalogue(), "private").has_value());
+  CHECK(score({speaking(), travel}) == score({speaking()}));
+  travel.found.strengths = {strength("narrow-confidentiality", "Only these three are secret.", 1, "")};
+  CHECK(score({speaking(), travel}) > score({speaking()}));  // what is secret may stand anywhere
+}
+
 TEST_CASE("a guideline like an exemplar's is encouraging, whichever of the three it resembles") {
   for (const auto state : {&Topic::sap, &Topic::ibm, &Topic::intel}) {
     JudgedDocument document = speaking();

@@ -39,6 +39,12 @@ TEST_CASE("communication is mentioned when it is named more than in passing") {
   CHECK(kind_of("Policy", {}, "Journalister ringer. Uttala sig om det i sociala medier?")
             .mentions_communication);
   CHECK_FALSE(kind_of("Resepolicy", {}, "Kommunikation med buss går varje timme.").mentions_communication);
+  CHECK_FALSE(kind_of("Arbetsmiljöpolicy", {},
+                      "All kommunikation ska ske med radio. Vid intervju råder tystnadsplikt. Målen publiceras.")
+                  .mentions_communication);
+  CHECK(kind_of("Kommunikationspolicy", {}, "Vi ska vara tydliga.").mentions_communication);
+  CHECK(names_public_speech("Blogga gärna om ditt arbete."));
+  CHECK_FALSE(names_public_speech("Dela gärna taxi med kollegor."));
 }
 
 }  // namespace
