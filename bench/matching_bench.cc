@@ -88,10 +88,13 @@ matching::RuleSet thinned(const matching::RuleSet& rules, std::size_t step) {
 std::string alternation(const lexicon::LexiconData& lexicon, const lexicon::ConceptSet& wanted) {
   std::string words;
   std::size_t count = 0;
-  for (const lexicon::WordPattern& pattern : lexicon.patterns) {
-    if (pattern.kind != lexicon::PatternKind::exact || !lexicon.slot_concepts[pattern.slot].intersects(wanted)) continue;
-    if (pattern.text.find_first_of("+?()[]|.*\\^${}") != std::string::npos) continue;
-    words += (words.empty() ? "" : "|") + pattern.text;
+  for (std::size_t number = 0; number < lexicon.exact.size(); ++number) {
+    const auto slots = lexicon.exact.slots[number];
+    const std::string text(lexicon.exact.text(number));
+    const auto is_wanted = [&](std::uint32_t slot) { return lexicon.slot_concepts[slot].intersects(wanted); };
+    if (std::none_of(slots.begin(), slots.end(), is_wanted)) continue;
+    if (text.find_first_of("+?()[]|.*\\^${}") != std::string::npos) continue;
+    words += (words.empty() ? "" : "|") + text;
     if (++count == kMostWordsOfNeed) break;
   }
   return words;

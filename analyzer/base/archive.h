@@ -6,12 +6,19 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
+#include "base/flat_array.h"
+
 namespace policygap {
+
+/// Values of flat arrays begin at multiples of this, counted from the start of the archive.
+inline constexpr std::size_t kFlatAlignment = 8;
 
 /// Appends values to `bytes()`.
 class ArchiveWriter {
@@ -36,6 +43,14 @@ class ArchiveWriter {
   void operator()(const std::array<T, N>& values) {
     for (const T& value : values) (*this)(value);
   }
+  /// As they lie in memory: what is between a value's members is written too, so T has nothing there.
+  template <typename T>
+  void operator()(const FlatArray<T>& values) {
+    static_assert(alignof(T) <= kFlatAlignment);
+    (*this)(static_cast<std::uint32_t>(values.size()));
+    bytes_.resize((bytes_.size() + kFlatAlignment - 1) / kFlatAlignment * kFlatAlignment);
+    if (!values.empty()) bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  }
   template <typename T>
     requires requires(T& value, ArchiveWriter& archive) { transfer(archive, value); }
   void operator()(const T& value) {
@@ -50,7 +65,9 @@ class ArchiveWriter {
 /// Reads values in the order they were written. After damage or a short read `ok()` is false and values are empty.
 class ArchiveReader {
  public:
-  explicit ArchiveReader(std::string_view bytes) : bytes_(bytes) {}
+  /// With a `keeper` of the bytes (which then start at a multiple of kFlatAlignment) flat arrays become views of them.
+  explicit ArchiveReader(std::string_view bytes, std::shared_ptr<const void> keeper = nullptr)
+      : bytes_(bytes), keeper_(std::move(keeper)) {}
 
   template <typename T>
     requires(std::is_arithmetic_v<T> || std::is_enum_v<T>)
@@ -79,6 +96,20 @@ class ArchiveReader {
     for (T& value : values) (*this)(value);
   }
   template <typename T>
+  void operator()(FlatArray<T>& values) {
+    std::uint32_t size = 0;
+    (*this)(size);
+    if (!take((kFlatAlignment - at_ % kFlatAlignment) % kFlatAlignment) || !take(std::size_t{size} * sizeof(T))) return;
+    const char* const first = bytes_.data() + at_ - size * sizeof(T);
+    if (keeper_) {
+      values = FlatArray<T>(keeper_, reinterpret_cast<const T*>(first), size);
+      return;
+    }
+    std::vector<T> copies(size);
+    if (size > 0) std::memcpy(copies.data(), first, size * sizeof(T));
+    values = std::move(copies);
+  }
+  template <typename T>
     requires requires(T& value, ArchiveReader& archive) { transfer(archive, value); }
   void operator()(T& value) {
     transfer(*this, value);
@@ -97,6 +128,7 @@ class ArchiveReader {
   }
 
   std::string_view bytes_;
+  std::shared_ptr<const void> keeper_;
   std::size_t at_ = 0;
   bool ok_ = true;
 };

@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -66,6 +67,20 @@ Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes
   }
   bytes.resize(filled);
   return bytes;
+}
+
+Result<MappedFile> map_file(const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  if (file.get() < 0) return open_error(path, errno);
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) return open_error(path, errno);
+  if (!S_ISREG(status.st_mode)) return fail("skipped_special", path + ": not a regular file");
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return MappedFile{};
+  void* const bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (bytes == MAP_FAILED) return open_error(path, errno);
+  return MappedFile{std::shared_ptr<const void>(bytes, [size](const void* at) { munmap(const_cast<void*>(at), size); }),
+                    std::string_view(static_cast<const char*>(bytes), size)};
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {

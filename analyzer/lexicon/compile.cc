@@ -134,12 +134,12 @@ class Compiler {
   }
 
   LexiconData take(std::string language) {
-    LexiconData data;
-    data.language = std::move(language);
-    data.patterns = std::move(patterns_);
-    data.slot_concepts = std::move(slot_concepts_);
-    data.terms = std::move(terms_);
-    return data;
+    LexiconSource source;
+    source.language = std::move(language);
+    source.patterns = std::move(patterns_);
+    source.slot_concepts = std::move(slot_concepts_);
+    source.terms = std::move(terms_);
+    return lay_out(source);
   }
 
  private:

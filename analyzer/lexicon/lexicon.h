@@ -11,84 +11,12 @@
 #include <vector>
 
 #include "lexicon/concept.h"
+#include "lexicon/lexicon_data.h"
 
 namespace policygap::lexicon {
 
-enum class PatternKind : std::uint8_t { exact, prefix, suffix, infix };
-
-/// A word form or part of one ("kommunikations~"), and the slot it fills.
-struct WordPattern {
-  std::string text;
-  PatternKind kind = PatternKind::exact;
-  std::uint32_t slot = 0;
-
-  template <typename Archive>
-  friend void transfer(Archive& archive, WordPattern& pattern) {
-    archive(pattern.text);
-    archive(pattern.kind);
-    archive(pattern.slot);
-  }
-};
-
-/// One word of a term of several: any word that fills `slot`, with up to `gap` other words before it.
-struct TermElement {
-  std::uint32_t slot = 0;
-  std::uint8_t gap = 0;
-
-  template <typename Archive>
-  friend void transfer(Archive& archive, TermElement& element) {
-    archive(element.slot);
-    archive(element.gap);
-  }
-};
-
-/// A term of several words ("lägger _upp") and its concept.
-struct Term {
-  ConceptId concept_id = 0;
-  std::vector<TermElement> elements;
-
-  template <typename Archive>
-  friend void transfer(Archive& archive, Term& term) {
-    archive(term.concept_id);
-    archive(term.elements);
-  }
-};
-
-/// What the lexicon compiler writes and the pack holds.
-struct LexiconData {
-  std::string language;
-  std::vector<WordPattern> patterns;
-  std::vector<ConceptSet> slot_concepts;  ///< by slot: concepts of one-word terms
-  std::vector<Term> terms;                ///< terms of several words
-
-  template <typename Archive>
-  friend void transfer(Archive& archive, LexiconData& data) {
-    archive(data.language);
-    archive(data.patterns);
-    archive(data.slot_concepts);
-    archive(data.terms);
-  }
-};
-
 /// Number of a distinct word in its Lexicon; 0 is no word (punctuation).
 using WordId = std::uint32_t;
-
-/// A term of several words at its anchor: the element whose words are rarest. `partner` and `third` are the slots of the
-/// next rarest ones; in a pair both are the partner's.
-struct AnchoredTerm {
-  std::uint32_t term = 0;
-  std::uint32_t partner = 0;
-  std::uint32_t third = 0;
-};
-
-/// What finding a term asks of it.
-struct TermShape {
-  std::uint32_t first_slot = 0;
-  std::uint32_t first_element = 0;
-  std::uint16_t element_count = 0;
-  ConceptId concept_id = 0;
-  std::uint16_t reach = 0;  ///< words from its first word to its anchor at most; 0: the anchor is the first word
-};
 
 /// What the lexicon knows about one distinct word.
 struct Word {
@@ -126,33 +54,19 @@ class Lexicon {
     return std::span(all_anchored_).subspan(dense_[word_id].first_anchored, dense_[word_id].anchored_count);
   }
   [[nodiscard]] std::size_t slot_count() const { return data_.slot_concepts.size(); }
-  [[nodiscard]] const std::vector<Term>& terms() const { return data_.terms; }
-  [[nodiscard]] const TermShape& shape(std::uint32_t term) const { return shapes_[term]; }
+  [[nodiscard]] const TermShape& shape(std::uint32_t term) const { return data_.shapes[term]; }
   [[nodiscard]] std::span<const TermElement> elements(const TermShape& shape) const {
-    return std::span(elements_).subspan(shape.first_element, shape.element_count);
+    return data_.elements.span().subspan(shape.first_element, shape.element_count);
   }
   [[nodiscard]] const std::string& language() const { return data_.language; }
 
  private:
-  struct Index {
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> exact, prefix, suffix, infix;
-    std::size_t longest_prefix = 0, longest_suffix = 0;
-  };
-  static Index index_of(const LexiconData& data);
-  static std::vector<std::uint32_t> slots_of(const Index& index, std::string_view folded);
-  void choose_anchors();
+  static std::vector<std::uint32_t> slots_of(const LexiconData& data, std::string_view folded);
   void learn(Word& word) const;
   void keep_dense(const Word& word);
 
   LexiconData data_;
-  Index index_;
-  Index fallback_index_;
   const LexiconData* fallback_ = nullptr;
-  std::vector<std::vector<std::uint32_t>> terms_by_first_slot_;
-  std::vector<std::vector<AnchoredTerm>> terms_by_anchor_;  // by slot
-  std::vector<TermShape> shapes_;                           // by term
-  std::vector<TermElement> elements_;                       // of all terms
-  std::vector<bool> slot_in_terms_;
   std::deque<Word> words_;
   struct alignas(64) DenseWord {  // one cache line
     ConceptSet concepts;

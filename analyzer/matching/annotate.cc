@@ -34,7 +34,7 @@ std::optional<std::uint32_t> end_of_term(const text::Clause& clause, const Lexic
                                          std::size_t first) {
   std::size_t at = first;
   for (const TermElement& element : lexicon.elements(term).subspan(1)) {
-    int skipped = 0;
+    std::uint32_t skipped = 0;
     bool found = false;
     for (std::size_t next = at + 1; next < clause.tokens.size() && !found; ++next) {
       const Token& token = clause.tokens[next];
@@ -78,9 +78,9 @@ void read_words(const text::Clause& clause, const Lexicon& lexicon, Annotation& 
 }
 
 /// The first token at which a term may start whose anchor stands at `anchor`.
-std::uint32_t earliest_start(const text::Clause& clause, std::uint32_t anchor, std::uint16_t reach) {
+std::uint32_t earliest_start(const text::Clause& clause, std::uint32_t anchor, std::uint32_t reach) {
   std::uint32_t first = anchor;
-  for (int words = 0; first > 0 && words < reach; --first) {
+  for (std::uint32_t words = 0; first > 0 && words < reach; --first) {
     const Token& token = clause.tokens[first - 1];
     if (token.word != 0) {
       ++words;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/flat_array.h"
+
 namespace policygap::matching {
 
 /// One class the model knows: "restrictive" first, then the categories.
@@ -21,27 +23,25 @@ struct OpinionClass {
 };
 
 struct OpinionWeight {
-  std::uint16_t class_index = 0;
+  std::uint32_t class_index = 0;
   float weight = 0;
-
-  template <typename Archive>
-  friend void transfer(Archive& archive, OpinionWeight& weight) {
-    archive(weight.class_index);
-    archive(weight.weight);
-  }
 };
 
 /// The weights of one language, by the hash of the feature's name (ascending).
 struct OpinionModel {
+  static constexpr unsigned kBucketBits = 14;  ///< about one feature a bucket
+
   std::vector<OpinionClass> classes;
-  std::vector<std::uint64_t> features;
-  std::vector<std::uint32_t> first_weight;  ///< by feature, and one past the end
-  std::vector<OpinionWeight> weights;
+  FlatArray<std::uint64_t> features;
+  FlatArray<std::uint32_t> bucket_starts;  ///< in `features`, by the top bits of the hash, and one past the end
+  FlatArray<std::uint32_t> first_weight;   ///< by feature, and one past the end
+  FlatArray<OpinionWeight> weights;
 
   template <typename Archive>
   friend void transfer(Archive& archive, OpinionModel& model) {
     archive(model.classes);
     archive(model.features);
+    archive(model.bucket_starts);
     archive(model.first_weight);
     archive(model.weights);
   }

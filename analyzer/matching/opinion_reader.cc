@@ -12,7 +12,6 @@ namespace policygap::matching {
 namespace {
 
 constexpr std::size_t kMostReasons = 6;
-constexpr unsigned kBucketBits = 14;  // about one feature a bucket
 constexpr std::uint32_t kNoFeature = UINT32_MAX;
 
 double probability(double score) { return 1.0 / (1.0 + std::exp(-score)); }
@@ -44,21 +43,13 @@ OpinionReader::OpinionReader(const OpinionModel& model, const lexicon::ConceptTa
     : model_(model),
       parts_(concepts),
       concept_count_(std::max<std::size_t>(concepts.size(), static_cast<std::size_t>(Party::kCount))),
-      names_(model.features.size()),
       frame_features_((kRowsBeforePairs + concept_count_) * concept_count_),
-      last_seen_(model.features.size()) {
-  bucket_starts_.reserve((std::size_t{1} << kBucketBits) + 1);
-  std::uint32_t at = 0;
-  for (std::uint64_t bucket = 0; bucket < std::uint64_t{1} << kBucketBits; ++bucket) {
-    while (at < model.features.size() && model.features[at] >> (64U - kBucketBits) < bucket) ++at;
-    bucket_starts_.push_back(at);
-  }
-  bucket_starts_.push_back(static_cast<std::uint32_t>(model.features.size()));
-}
+      last_seen_(model.features.size()) {}
 
 OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
-  const auto bucket = static_cast<std::size_t>(hash >> (64U - kBucketBits));
-  for (std::uint32_t at = bucket_starts_[bucket]; at < bucket_starts_[bucket + 1]; ++at) {
+  if (model_.bucket_starts.empty()) return kNoFeature;
+  const auto bucket = static_cast<std::size_t>(hash >> (64U - OpinionModel::kBucketBits));
+  for (std::uint32_t at = model_.bucket_starts[bucket]; at < model_.bucket_starts[bucket + 1]; ++at) {
     if (model_.features[at] == hash) return at;
   }
   return kNoFeature;
@@ -68,7 +59,7 @@ OpinionReader::FeatureId OpinionReader::number_of(const std::string& name) {
   const std::uint64_t hash = hash_of(name);
   const FeatureId known = find(hash);
   if (known != kNoFeature) {
-    if (names_[known].empty()) names_[known] = name;
+    names_.try_emplace(known, name);
     return known;
   }
   const auto [other, is_new] = others_.try_emplace(hash, static_cast<FeatureId>(last_seen_.size()));
@@ -117,7 +108,8 @@ void OpinionReader::see_pair(const WordEntry& first, const WordEntry& second, Te
     strange_pairs_.push_back(hash);
     return;
   }
-  if (names_[feature].empty()) names_[feature] = "w:" + first.text + "_" + second.text;
+  const auto [name, is_new] = names_.try_emplace(feature);
+  if (is_new) name->second = "w:" + first.text + "_" + second.text;
   see(feature, span);
 }
 
@@ -164,11 +156,11 @@ std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index,
   std::partial_sort(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(shown), reasons.end(),
                     [&](const auto& left, const auto& right) {
                       if (left.first != right.first) return left.first > right.first;
-                      return names_[left.second->feature] < names_[right.second->feature];
+                      return names_.at(left.second->feature) < names_.at(right.second->feature);
                     });
   std::vector<Opinion::Reason> strongest;
   for (std::size_t index = 0; index < shown; ++index) {
-    strongest.push_back({names_[reasons[index].second->feature], reasons[index].second->span, reasons[index].first});
+    strongest.push_back({names_.at(reasons[index].second->feature), reasons[index].second->span, reasons[index].first});
   }
   return strongest;
 }

@@ -55,8 +55,7 @@ class OpinionReader {
   const OpinionModel& model_;
   FrameFeatures parts_;
   std::size_t concept_count_;
-  std::vector<std::uint32_t> bucket_starts_;  // in model_.features, by the top bits of the hash
-  std::vector<std::string> names_;            // of the model's features met so far
+  std::unordered_map<FeatureId, std::string> names_;  // of the model's features met so far
   std::unordered_map<std::uint64_t, FeatureId> others_;
   std::vector<WordEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> entry_numbers_;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "matching/features.h"
 
@@ -38,6 +39,31 @@ struct Entry {
   std::uint64_t hash = 0;
   std::vector<OpinionWeight> weights;
 };
+
+/// `entries` in the order of their hashes.
+void lay_out(const std::vector<Entry>& entries, OpinionModel& model) {
+  std::vector<std::uint64_t> features;
+  std::vector<std::uint32_t> first_weight;
+  std::vector<OpinionWeight> weights;
+  for (const Entry& entry : entries) {
+    features.push_back(entry.hash);
+    first_weight.push_back(static_cast<std::uint32_t>(weights.size()));
+    weights.insert(weights.end(), entry.weights.begin(), entry.weights.end());
+  }
+  first_weight.push_back(static_cast<std::uint32_t>(weights.size()));
+  constexpr std::uint64_t kBuckets = std::uint64_t{1} << OpinionModel::kBucketBits;
+  std::vector<std::uint32_t> bucket_starts;
+  std::uint32_t at = 0;
+  for (std::uint64_t bucket = 0; bucket < kBuckets; ++bucket) {
+    while (at < features.size() && features[at] >> (64U - OpinionModel::kBucketBits) < bucket) ++at;
+    bucket_starts.push_back(at);
+  }
+  bucket_starts.push_back(static_cast<std::uint32_t>(features.size()));
+  model.features = std::move(features);
+  model.bucket_starts = std::move(bucket_starts);
+  model.first_weight = std::move(first_weight);
+  model.weights = std::move(weights);
+}
 
 }  // namespace
 
@@ -77,12 +103,7 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
   }
   if (model.classes.empty()) return fail("rules", std::string(file_name) + ": holds no class");
   std::sort(entries.begin(), entries.end(), [](const Entry& left, const Entry& right) { return left.hash < right.hash; });
-  for (const Entry& entry : entries) {
-    model.features.push_back(entry.hash);
-    model.first_weight.push_back(static_cast<std::uint32_t>(model.weights.size()));
-    model.weights.insert(model.weights.end(), entry.weights.begin(), entry.weights.end());
-  }
-  model.first_weight.push_back(static_cast<std::uint32_t>(model.weights.size()));
+  lay_out(entries, model);
   return model;
 }
 

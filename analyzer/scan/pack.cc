@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/archive.h"
+#include "base/checksum.h"
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/yaml.h"
@@ -21,7 +22,8 @@ namespace policygap::scan {
 namespace {
 
 constexpr std::string_view kMagic = "policygap-pack\n";
-constexpr std::size_t kDigestLength = 64;
+/// The head: magic, version, checksum of what follows, zeros.
+constexpr std::size_t kHeadLength = 64;
 
 /// All files below `directory`, sorted by their bytes.
 std::vector<std::string> files_below(const std::string& directory) {
@@ -191,35 +193,35 @@ std::vector<Error> extend_pack(Pack& pack, const std::string& rules_directory) {
 Result<void> write_pack(const Pack& pack, const std::string& path) {
   ArchiveWriter writer;
   writer(pack);
-  ArchiveWriter version;
-  version(kPackVersion);
-  return write_file(path,
-                    std::string(kMagic) + version.bytes() + sha256_hex(writer.bytes()) + writer.bytes());
+  ArchiveWriter head;
+  head(kPackVersion);
+  head(checksum(writer.bytes()));
+  std::string bytes = std::string(kMagic) + head.bytes();
+  bytes.resize(kHeadLength);
+  return write_file(path, bytes + writer.bytes());
 }
 
 Result<Pack> load_pack(const std::string& path) {
   const std::string hint = "build or install policygap again";
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes) return fail("pack", bytes.error().message, hint);
-  std::string_view rest = *bytes;
-  constexpr std::size_t kHeadLength = kMagic.size() + sizeof(kPackVersion) + kDigestLength;
-  if (!rest.starts_with(kMagic) || rest.size() < kHeadLength)
+  const Result<MappedFile> file = map_file(path);
+  if (!file) return fail("pack", file.error().message, hint);
+  if (!file->bytes.starts_with(kMagic) || file->bytes.size() < kHeadLength)
     return fail("pack", path + ": not a rule pack", hint);
-  rest.remove_prefix(kMagic.size());
+  ArchiveReader head(file->bytes.substr(kMagic.size()));
   std::uint32_t version = 0;
-  ArchiveReader(rest.substr(0, sizeof(version)))(version);
+  std::uint64_t expected = 0;
+  head(version);
+  head(expected);
   if (version != kPackVersion) {
     return fail("pack",
                 path + ": pack version " + std::to_string(version) + ", this program reads version " +
                     std::to_string(kPackVersion),
                 hint);
   }
-  rest.remove_prefix(sizeof(version));
-  const std::string_view digest = rest.substr(0, kDigestLength);
-  rest.remove_prefix(kDigestLength);
-  if (digest != sha256_hex(rest)) return fail("pack", path + ": damaged, its checksum differs", hint);
+  const std::string_view content = file->bytes.substr(kHeadLength);
+  if (expected != checksum(content)) return fail("pack", path + ": damaged, its checksum differs", hint);
   Pack pack;
-  ArchiveReader reader(rest);
+  ArchiveReader reader(content, file->keeper);
   reader(pack);
   if (!reader.ok() || !reader.at_end())
     return fail("pack", path + ": of another shape than this program reads", hint);

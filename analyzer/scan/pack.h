@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pack: rules, lexicons and catalogue compiled into one file that loads in milliseconds.
+// Pack: rules, lexicons and catalogue compiled into one file that is used where it lies.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Pack {
 };
 
 /// To be raised whenever a compiled type changes its shape.
-inline constexpr std::uint32_t kPackVersion = 1;
+inline constexpr std::uint32_t kPackVersion = 2;
 
 /// Compiles `rules_directory` and `lexicons_directory` (sv*.yaml, en*.yaml). Needs Hunspell's dictionaries.
 /// `completeness` draft lets rules without their examples pass, for those who are writing them.

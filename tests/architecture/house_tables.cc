@@ -23,6 +23,7 @@ const std::vector<Home>& homes() {
       {"tl::expected", {"tl/"}, {"base/result"}, false},
       {"ICU", {"unicode/"}, {"base/", "text/"}, true},
       {"OpenSSL", {"openssl/"}, {"base/sha256"}, true},
+      {"xxHash", {"xxhash.h"}, {"base/checksum"}, true},
       {"nlohmann-json", {"nlohmann/"}, {"base/json"}, false},
       {"yaml-cpp", {"yaml-cpp/"}, {"base/yaml"}, false},
       {"poppler-cpp",

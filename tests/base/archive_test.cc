@@ -110,5 +110,59 @@ TEST_CASE("bytes left over are seen") {
   CHECK_FALSE(reader.at_end());
 }
 
+struct Rows {
+  std::string name;
+  FlatArray<std::uint64_t> numbers;
+  FlatRows<char> words;
+
+  template <typename Archive>
+  friend void transfer(Archive& archive, Rows& rows) {
+    archive(rows.name);
+    archive(rows.numbers);
+    archive(rows.words);
+  }
+};
+
+std::string word(const Rows& rows, std::size_t number) {
+  const auto letters = rows.words[number];
+  return {letters.begin(), letters.end()};
+}
+
+TEST_CASE("flat arrays are read as copies, or as views of bytes that they keep alive") {
+  Rows rows;
+  rows.name = "odd";
+  rows.numbers = std::vector<std::uint64_t>{1, 1ULL << 40U};
+  rows.words = std::vector<std::vector<char>>{{'a', 'b'}, {}, {'c'}};
+  ArchiveWriter writer;
+  writer(rows);
+
+  Rows copy;
+  ArchiveReader(writer.bytes())(copy);
+  CHECK(copy.numbers[1] == 1ULL << 40U);
+  CHECK(word(copy, 2) == "c");
+
+  Rows view;
+  {
+    const auto keeper = std::make_shared<const std::string>(writer.bytes());
+    ArchiveReader reader(*keeper, keeper);
+    reader(view);
+    CHECK(reader.ok());
+    CHECK(reader.at_end());
+    CHECK(reinterpret_cast<const char*>(view.numbers.data()) > keeper->data());
+    CHECK(reinterpret_cast<const char*>(view.numbers.data()) < keeper->data() + keeper->size());
+  }
+  CHECK(view.numbers.size() == 2);
+  CHECK(view.numbers[0] == 1);
+  CHECK(view.words.size() == 3);
+  CHECK(word(view, 0) == "ab");
+  CHECK(word(view, 1).empty());
+
+  Rows cut;
+  ArchiveReader half(std::string_view(writer.bytes()).substr(0, 20));
+  half(cut);
+  CHECK_FALSE(half.ok());
+  CHECK(cut.numbers.empty());
+}
+
 }  // namespace
 }  // namespace policygap

@@ -37,6 +37,19 @@ TEST_CASE("a file is read whole, with every byte in it") {
   CHECK(read_file(folder.path("empty")) == std::string());
 }
 
+TEST_CASE("a mapped file has the same bytes, for as long as it is kept") {
+  const TemporaryDirectory folder;
+  folder.write("all", "some bytes");
+  folder.write("empty", "");
+  MappedFile file = *map_file(folder.path("all"));
+  const MappedFile copy = file;
+  file = {};
+  CHECK(copy.bytes == "some bytes");
+  CHECK(map_file(folder.path("empty"))->bytes.empty());
+  CHECK(map_file(folder.path("gone")).error().code == "vanished");
+  CHECK(map_file(folder.path()).error().code == "skipped_special");
+}
+
 TEST_CASE("what is no readable file is told with its path and a code of its own") {
   const TemporaryDirectory folder;
   folder.write("plain", "x");

@@ -16,6 +16,9 @@ struct Looked {
   explicit Looked(std::string_view yaml)
       : compiled(compile("sv", yaml, Dictionary("sv"))), lexicon(compiled.data) {}
   Texts operator()(std::string_view word) { return concepts_of_word(lexicon, compiled.concepts, word); }
+  [[nodiscard]] std::span<const TermElement> elements(std::uint32_t term) const {
+    return lexicon.elements(lexicon.shape(term));
+  }
   Compiled compiled;
   Lexicon lexicon;
 };
@@ -60,10 +63,10 @@ TEST_CASE("the first word of a term tells what could come, and has no concept al
   CHECK(first.concepts.empty());
   CHECK(first.possible.contains(*concepts.compiled.concepts.find("upload")));
   REQUIRE(first.first_terms.size() == 1);
-  const Term& term = concepts.lexicon.terms()[first.first_terms[0]];
-  REQUIRE(term.elements.size() == 2);
-  CHECK(term.elements[0].gap == 0);
-  CHECK(term.elements[1].gap == 3);
+  const auto elements = concepts.elements(first.first_terms[0]);
+  REQUIRE(elements.size() == 2);
+  CHECK(elements[0].gap == 0);
+  CHECK(elements[1].gap == 3);
   CHECK(concepts("upp") == Texts{"other"});
   CHECK(concepts.lexicon.word(concepts.lexicon.look_up("upp")).first_terms.empty());
 }
@@ -72,7 +75,7 @@ TEST_CASE("gaps are three words for one mark and seven for two") {
   Looked concepts("a: [\"ett _två __tre fyra\"]");
   const Word& first = concepts.lexicon.word(concepts.lexicon.look_up("ett"));
   REQUIRE(first.first_terms.size() == 1);
-  const auto& elements = concepts.lexicon.terms()[first.first_terms[0]].elements;
+  const auto elements = concepts.elements(first.first_terms[0]);
   REQUIRE(elements.size() == 4);
   CHECK(elements[1].gap == 3);
   CHECK(elements[2].gap == 7);
@@ -83,8 +86,8 @@ TEST_CASE("alternatives of several words are terms of their own") {
   Looked concepts("a: [\"får (lov att|inte) tala\"]");
   const Word& first = concepts.lexicon.word(concepts.lexicon.look_up("får"));
   REQUIRE(first.first_terms.size() == 2);
-  CHECK(concepts.lexicon.terms()[first.first_terms[0]].elements.size() == 4);
-  CHECK(concepts.lexicon.terms()[first.first_terms[1]].elements.size() == 3);
+  CHECK(concepts.elements(first.first_terms[0]).size() == 4);
+  CHECK(concepts.elements(first.first_terms[1]).size() == 3);
 }
 
 TEST_CASE("a name that ends in a plus is no inflection") {
