@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/page_frames.h"
+
 namespace policygap::extractors {
 namespace {
 
@@ -114,16 +116,33 @@ void lay_out(Lines lines, int depth, Lines& ordered) {
   }
 }
 
+/// The lines in reading order, with Poppler's own where they are not set in columns.
+Lines in_columns(Lines lines) {
+  if (lines.size() < 8 || find_gutter(lines) < 0) return lines;
+  Lines ordered;
+  lay_out(std::move(lines), 0, ordered);
+  return ordered;
+}
+
 }  // namespace
 
 void order_columns(PageLines& page) {
+  mark_frames(page);
   Lines body;
+  std::vector<Lines> framed;
   for (const Line& line : page.lines) {
-    if (takes_part(line)) body.push_back(line);
+    if (!takes_part(line)) continue;
+    const auto frame = static_cast<std::size_t>(line.frame + 1);
+    if (framed.size() < frame) framed.resize(frame);
+    (frame == 0 ? body : framed[frame - 1]).push_back(line);
   }
-  if (body.size() < 8 || find_gutter(body) < 0) return;
-  Lines ordered;
-  lay_out(std::move(body), 0, ordered);
+  Lines ordered = in_columns(std::move(body));
+  if (!framed.empty()) {
+    for (Lines& lines : framed) lines = in_columns(std::move(lines));
+    std::stable_sort(framed.begin(), framed.end(),
+                     [](const Lines& left, const Lines& right) { return left.front().box.y0 < right.front().box.y0; });
+    ordered = with_frames(std::move(ordered), std::move(framed));
+  }
   std::size_t next = 0;
   for (Line& line : page.lines) {
     if (takes_part(line)) line = std::move(ordered[next++]);

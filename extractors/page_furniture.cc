@@ -37,18 +37,29 @@ std::string pattern_of(const std::string& text) {
 
 enum class Zone { none, top, bottom };
 
+/// Where a line stands on the page that it is upright on: a table printed sideways leaves header and footer in place.
+struct Place {
+  Box box;
+  double baseline = 0;
+  double page_height = 0;
+
+  [[nodiscard]] Zone zone(double top, double bottom) const {
+    if (box.y1 < page_height * top) return Zone::top;
+    return box.y0 > page_height * bottom ? Zone::bottom : Zone::none;
+  }
+};
+
+Place place_of(const Line& line, const PageLines& page) {
+  if (!is_shown_upright(line)) return {line.box, line.baseline, page.height};
+  return {shown_box(line), shown_box(line).y1, page.shown_height};
+}
+
 Zone zone_of(const Line& line, const PageLines& page) {
-  if (line.role != LineRole::body) return Zone::none;
-  if (line.box.y1 < page.height * kTopZone) return Zone::top;
-  if (line.box.y0 > page.height * kBottomZone) return Zone::bottom;
-  return Zone::none;
+  return line.role == LineRole::body ? place_of(line, page).zone(kTopZone, kBottomZone) : Zone::none;
 }
 
 Zone wide_zone_of(const Line& line, const PageLines& page) {
-  if (line.role != LineRole::body) return Zone::none;
-  if (line.box.y1 < page.height * kWideTopZone) return Zone::top;
-  if (line.box.y0 > page.height * kWideBottomZone) return Zone::bottom;
-  return Zone::none;
+  return line.role == LineRole::body ? place_of(line, page).zone(kWideTopZone, kWideBottomZone) : Zone::none;
 }
 
 struct Sighting {
@@ -79,11 +90,13 @@ void mark_neighbours(PageLines& page) {
   for (Line& line : page.lines) {
     const Zone zone = zone_of(line, page);
     if (zone == Zone::none) continue;
+    const Place own = place_of(line, page);
     for (const Line& other : page.lines) {
       const bool furniture = other.role == LineRole::page_header || other.role == LineRole::page_footer;
-      if (!furniture) continue;
-      const bool level = std::abs(other.baseline - line.baseline) < 3;
-      const bool beyond = zone == Zone::top ? line.box.y1 <= other.box.y0 + 2 : line.box.y0 >= other.box.y1 - 2;
+      if (!furniture || is_shown_upright(other) != is_shown_upright(line)) continue;
+      const Place place = place_of(other, page);
+      const bool level = std::abs(place.baseline - own.baseline) < 3;
+      const bool beyond = zone == Zone::top ? own.box.y1 <= place.box.y0 + 2 : own.box.y0 >= place.box.y1 - 2;
       if (level || (beyond && other.role == LineRole::page_footer && zone == Zone::bottom) ||
           (beyond && other.role == LineRole::page_header && zone == Zone::top && is_page_number(line.text))) {
         set_role(line, zone);
@@ -96,12 +109,17 @@ void mark_neighbours(PageLines& page) {
 /// The outermost line of the page in `zone`, where it is a bare page number.
 void mark_page_number(PageLines& page, Zone zone) {
   Line* outermost = nullptr;
+  Place edge;
   for (Line& line : page.lines) {
-    const bool here = zone == Zone::top ? line.box.y1 < page.height * kTopZone : line.box.y0 > page.height * kBottomZone;
-    if (!here || line.turned || line.role == LineRole::outside_page) continue;
-    const bool further = outermost == nullptr || (zone == Zone::top ? line.box.y0 < outermost->box.y0 - 1
-                                                                    : line.box.y1 > outermost->box.y1 + 1);
-    if (further || (is_page_number(line.text) && std::abs(line.baseline - outermost->baseline) < 2)) outermost = &line;
+    const Place place = place_of(line, page);
+    const bool turned = line.turned && !is_shown_upright(line);
+    if (place.zone(kTopZone, kBottomZone) != zone || turned || line.role == LineRole::outside_page) continue;
+    const bool further = outermost == nullptr || (zone == Zone::top ? place.box.y0 < edge.box.y0 - 1
+                                                                    : place.box.y1 > edge.box.y1 + 1);
+    if (further || (is_page_number(line.text) && std::abs(place.baseline - edge.baseline) < 2)) {
+      outermost = &line;
+      edge = place;
+    }
   }
   if (outermost != nullptr && outermost->role == LineRole::body && is_page_number(outermost->text)) set_role(*outermost, zone);
 }
@@ -142,7 +160,9 @@ void mark_furniture(std::vector<PageLines>& pages) {
   for (std::size_t page = 0; page < pages.size(); ++page) {
     for (const Line& line : pages[page].lines) {
       const Zone zone = wide_zone_of(line, pages[page]);
-      if (zone != Zone::none) sightings[{zone, pattern_of(line.text)}].push_back({page, line.box.y0});
+      if (zone != Zone::none) {
+        sightings[{zone, pattern_of(line.text)}].push_back({page, place_of(line, pages[page]).box.y0});
+      }
     }
   }
   // Two of two pages, a third of the pages of longer documents, never one page alone.
@@ -156,7 +176,7 @@ void mark_furniture(std::vector<PageLines>& pages) {
       const auto found = sightings.find({zone, pattern});
       if (found == sightings.end()) continue;
       const std::size_t needed = zone_of(line, page) == zone ? enough : most;
-      if (pages_at_height(found->second, line.box.y0) >= needed) set_role(line, zone);
+      if (pages_at_height(found->second, place_of(line, page).box.y0) >= needed) set_role(line, zone);
     }
     mark_page_number(page, Zone::top);
     mark_page_number(page, Zone::bottom);

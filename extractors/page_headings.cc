@@ -66,6 +66,7 @@ class HeadingFinder {
     for (std::size_t index = 0; index < passages_.size(); ++index) {
       if (is_heading(index)) make_heading(passages_[index]);
     }
+    keep_frames_apart();
     set_levels();
   }
 
@@ -81,7 +82,7 @@ class HeadingFinder {
   [[nodiscard]] bool is_heading(std::size_t index) const {
     const Passage& passage = passages_[index];
     if (passage.kind != BlockKind::paragraph && passage.kind != BlockKind::list_item) return false;
-    if (passage.lines.size() > 3 || passage.lines.front().turned) return false;
+    if (passage.lines.size() > 3 || (passage.lines.front().turned && !is_shown_upright(passage.lines.front()))) return false;
     if (passage.marker.kind == MarkerKind::bullet) return false;
     const std::string text = flat_text(passage);
     if (text.size() > kLongestHeading || text.find_first_not_of(" .-–—_") == std::string::npos) return false;
@@ -149,6 +150,17 @@ class HeadingFinder {
     const Line old = line;
     line = line_of({old.words.begin() + 1, old.words.end()}, old.page_number);
     line.column_right = old.column_right;
+  }
+
+  /// A fact box's title is no heading of the text that goes on behind the box.
+  void keep_frames_apart() {
+    for (std::size_t index = 0; index < passages_.size(); ++index) {
+      if (passages_[index].frame < 0 || passages_[index].kind != BlockKind::heading) continue;
+      std::size_t next = index + 1;
+      while (next < passages_.size() && (passages_[next].frame == passages_[index].frame || is_set_aside(passages_[next].kind))) ++next;
+      const bool goes_on = next < passages_.size() && passages_[next].frame < 0 && passages_[next].kind != BlockKind::heading;
+      if (goes_on) passages_[index].kind = BlockKind::paragraph;
+    }
   }
 
   static int number_depth(const Passage& passage) {

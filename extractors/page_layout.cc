@@ -5,6 +5,7 @@
 
 #include "extractors/page_columns.h"
 #include "extractors/page_furniture.h"
+#include "extractors/page_letters.h"
 #include "extractors/page_lines.h"
 #include "extractors/page_notes.h"
 #include "extractors/page_tables.h"
@@ -16,6 +17,7 @@ std::vector<Block> layout_blocks(std::vector<PageWords> pages, const std::vector
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageWords& page : pages) lines.push_back(lines_of(std::move(page)));
+  join_drop_caps(lines);
   mark_contents(lines);
   mark_furniture(lines);
   const BodyStyle style = body_style_of(lines);

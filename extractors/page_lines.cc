@@ -9,6 +9,7 @@
 
 #include "extractors/letters.h"
 #include "extractors/list_marker.h"
+#include "extractors/page_letters.h"
 
 namespace policygap::extractors {
 namespace {
@@ -126,6 +127,17 @@ void join_fragments(std::vector<Line>& lines) {
   std::erase_if(lines, [](const Line& line) { return line.words.empty(); });
 }
 
+/// On a page that is turned for the most part: what stands upright above the turned text comes first.
+void put_upright_first(std::vector<Line>& lines) {
+  Box turned_text{1e9, 1e9, -1e9, -1e9};
+  for (const Line& line : lines) {
+    if (!line.turned) turned_text = united(turned_text, shown_box(line));
+  }
+  std::stable_partition(lines.begin(), lines.end(), [&](const Line& line) {
+    return is_shown_upright(line) && shown_box(line).middle_y() < turned_text.y0 + 0.1 * turned_text.height();
+  });
+}
+
 double rounded(double size) { return std::round(size * 2) / 2; }
 
 }  // namespace
@@ -160,16 +172,27 @@ Line line_of(std::vector<PageWord> words, int page_number) {
   return line;
 }
 
+bool is_shown_upright(const Line& line) { return line.turned && line.words.front().quarter_turns == 0; }
+
+Box shown_box(const Line& line) {
+  Box box = line.words.front().box;
+  for (const PageWord& word : line.words) box = united(box, word.box);
+  return box;
+}
+
 PageLines lines_of(PageWords page) {
   const int turns = main_direction(page);
   PageLines result;
   result.page_number = page.page_number;
   result.width = turns % 2 == 0 ? page.width : page.height;
   result.height = turns % 2 == 0 ? page.height : page.width;
+  result.shown_height = page.height;
   for (const Box& ruling : page.rulings) result.rulings.push_back(upright(ruling, turns, page.width, page.height));
+  for (const Box& frame : page.frames) result.frames.push_back(upright(frame, turns, page.width, page.height));
   for (PageLine& source : page.lines) {
     const bool turned = source.words.front().quarter_turns != turns;
     for (PageWord& word : source.words) set_upright(word, turns, page);
+    join_spaced_letters(source.words);
     Line line = line_of(std::move(source.words), page.page_number);
     line.turned = turned;
     const double x = line.box.middle_x();
@@ -179,6 +202,7 @@ PageLines lines_of(PageWords page) {
   }
   join_markers(result.lines);
   join_fragments(result.lines);
+  if (turns != 0) put_upright_first(result.lines);
   return result;
 }
 

@@ -28,6 +28,7 @@ struct Line {
   double column_right = 0;  ///< right edge of the text column around it
   LineRole role = LineRole::body;
   int row = -1;  ///< table_row: index into PageLines::rows, the line itself is empty
+  int frame = -1;  ///< number on its page of the frame or tinted box that it stands in, -1 outside
 
   bool operator==(const Line&) const = default;
 };
@@ -56,14 +57,23 @@ struct PageLines {
   int page_number = 0;
   double width = 0;
   double height = 0;
+  double shown_height = 0;  ///< of the page as shown
   std::vector<Line> lines;
   std::vector<TableRow> rows;
   std::vector<Box> rulings;
+  std::vector<Box> frames;
 
   bool operator==(const PageLines&) const = default;
 };
 
 PageLines lines_of(PageWords page);
+
+/// True for a line that runs left to right on the page as shown while most of the page is turned: the heading over a
+/// table printed sideways.
+bool is_shown_upright(const Line& line);
+
+/// The box around the line's words on the page as shown.
+Box shown_box(const Line& line);
 
 /// A line with the measures of its words.
 Line line_of(std::vector<PageWord> words, int page_number);

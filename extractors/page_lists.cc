@@ -21,9 +21,17 @@ class ListLinker {
  public:
   explicit ListLinker(std::vector<Passage>& passages) : passages_(passages) {}
 
-  void run() {
+  /// Links the lists outside of frames, or those in frames, each frame for itself.
+  void run(bool framed) {
+    int frame = -1;
     for (std::size_t index = 0; index < passages_.size(); ++index) {
       Passage& passage = passages_[index];
+      if ((passage.frame >= 0) != framed) continue;
+      if (passage.frame != frame) {
+        open_.clear();
+        lead_ = kNoBlock;
+        frame = passage.frame;
+      }
       if (passage.kind == BlockKind::list_item) {
         add_item(static_cast<int>(index));
       } else if (passage.kind == BlockKind::paragraph) {
@@ -88,6 +96,9 @@ class ListLinker {
 
 }  // namespace
 
-void link_lists(std::vector<Passage>& passages) { ListLinker(passages).run(); }
+void link_lists(std::vector<Passage>& passages) {
+  ListLinker(passages).run(false);
+  ListLinker(passages).run(true);
+}
 
 }  // namespace policygap::extractors

@@ -17,6 +17,25 @@ namespace {
 
 bool is_digit(char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0; }
 
+/// The numbers of the references on the page: raised, small, right after a word.
+std::vector<std::string> references_on(const PageLines& page) {
+  std::vector<std::string> numbers;
+  for (const Line& line : page.lines) {
+    for (std::size_t index = 1; index < line.words.size(); ++index) {
+      const PageWord& word = line.words[index];
+      const bool raised = word.font_size <= 0.8 * line.font_size && word.baseline < line.baseline - 0.12 * line.font_size;
+      if (raised && std::all_of(word.text.begin(), word.text.end(), is_digit)) numbers.push_back(word.text);
+    }
+  }
+  return numbers;
+}
+
+/// "1." or "2)": as a list's number looks too, so that the page must refer to it.
+bool is_referred_number(std::string_view word, const std::vector<std::string>& references) {
+  if (word.size() < 2 || (word.back() != '.' && word.back() != ')')) return false;
+  return std::find(references.begin(), references.end(), word.substr(0, word.size() - 1)) != references.end();
+}
+
 bool begins_with_note_mark(const Line& line) {
   const std::string& word = line.words.front().text;
   if (line.words.size() < 2) return false;
@@ -57,7 +76,12 @@ void mark_page_footnotes(PageLines& page, const BodyStyle& style) {
     if (line->font_size > 0.93 * style.font_size || line->box.y0 < 0.4 * page.height) break;
     small.push_back(line);
   }
-  while (!small.empty() && !begins_with_note_mark(*small.back())) small.pop_back();
+  if (small.empty()) return;
+  const std::vector<std::string> references = references_on(page);
+  while (!small.empty() && !begins_with_note_mark(*small.back()) &&
+         !is_referred_number(small.back()->words.front().text, references)) {
+    small.pop_back();
+  }
   for (Line* line : small) line->role = LineRole::footnote;
 }
 

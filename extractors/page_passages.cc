@@ -45,6 +45,7 @@ class Gatherer {
         if (line.role == LineRole::page_header) add_aside(std::move(line));
       }
       for (Line& line : page.lines) {
+        if (line.role == LineRole::body || line.role == LineRole::table_row) step_into(line);
         if (line.role == LineRole::body) add_body(std::move(line));
         if (line.role == LineRole::table_row) add_row(page.rows[static_cast<std::size_t>(line.row)], page.page_number);
         if (line.role == LineRole::contents) add_aside(std::move(line));
@@ -76,6 +77,16 @@ class Gatherer {
       if (count >= 5 && distance > style_.leading) return distance;
     }
     return style_.leading;
+  }
+
+  /// What stands in a frame is no part of the paragraph before it, which may go on behind the frame.
+  void step_into(const Line& line) {
+    const auto place = std::pair{line.frame < 0 ? 0 : line.page_number, line.frame};
+    if (place == place_) return;
+    if (place_.second < 0) open_outside_ = open_;
+    open_ = line.frame < 0 ? open_outside_ : kNoBlock;
+    if (line.frame >= 0) ++frame_;
+    place_ = place;
   }
 
   static BlockKind kind_of(LineRole role) {
@@ -139,6 +150,7 @@ class Gatherer {
     if (rest && join_row(row)) return;
     Passage passage;
     passage.kind = header ? BlockKind::table_header : BlockKind::table_row;
+    passage.frame = place_.second < 0 ? -1 : frame_;
     if (passage.kind == BlockKind::table_header) set_headers(row);
     passage.table = table_;
     passage.cells = row.cells;
@@ -186,10 +198,11 @@ class Gatherer {
     });
   }
 
-  /// "1 Text" or "* Text" at the start of a footnote.
+  /// "1 Text", "1. Text" or "* Text" at the start of a footnote.
   static Marker note_marker_of(const Line& line) {
     const std::string& word = line.words.front().text;
-    const bool digits = word.size() <= 3 && word.find_first_not_of("0123456789") == std::string::npos;
+    const std::size_t other = word.find_first_not_of("0123456789");
+    const bool digits = word.size() <= 4 && (other == std::string::npos || (other > 0 && other + 1 == word.size()));
     const bool sign = word == "*" || word == "**" || word == "†" || word == "‡";
     if (line.words.size() < 2 || (!digits && !sign)) return {};
     return {MarkerKind::number, word, 1, 0, 1, 0};
@@ -204,6 +217,7 @@ class Gatherer {
       return;
     }
     Passage passage;
+    passage.frame = place_.second < 0 ? -1 : frame_;
     passage.marker_left = line.box.x0;
     passage.gap_before = gap_before(line);
     passage.marker = used;
@@ -233,9 +247,21 @@ class Gatherer {
     if (marker.kind != MarkerKind::none && starts_item(passage, last, line, marker)) return false;
     if (changes_weight(passage, last, line)) return false;
     const double distance = line.baseline - last.baseline;
+    if (stands_beside(last, line)) return true;
     const bool below = last.page_number == line.page_number && distance > 0.3 * line.font_size &&
                        line.box.x0 < std::max(last.box.x1, last.column_right) && line.box.x1 > last.box.x0;
-    return below ? continues_below(passage, last, line, distance) : continues_after_break(last, line);
+    if (below) return continues_below(passage, last, line, distance);
+    // What stands well further down and to the left begins anew: a text never runs on there.
+    const bool back = last.page_number == line.page_number && line.box.x1 <= last.box.x0 &&
+                      distance > 1.28 * expected_leading(last, line);
+    return !back && continues_after_break(last, line);
+  }
+
+  /// The rest of a justified line, behind a wide space.
+  static bool stands_beside(const Line& last, const Line& line) {
+    const double gap = line.box.x0 - last.box.x1;
+    return last.page_number == line.page_number && std::abs(line.baseline - last.baseline) < 1 && gap > 0 &&
+           gap < 2.5 * line.font_size && last.bold == line.bold && line.box.x1 <= last.column_right + 1;
   }
 
   static bool starts_item(const Passage& passage, const Line& last, const Line& line, const Marker& marker) {
@@ -289,6 +315,9 @@ class Gatherer {
   int last_grid_columns_ = 0;
   double last_width_ = 0;
   int table_ = -1;
+  std::pair<int, int> place_{0, -1};  ///< page and number of the frame around the last line
+  int open_outside_ = kNoBlock;       ///< `open_` outside of frames
+  int frame_ = -1;                    ///< the last frame's number in the document
   std::vector<std::string> column_headers_;
   std::vector<Passage> passages_;
 };

@@ -8,6 +8,7 @@
 
 #include "extractors/letters.h"
 #include "extractors/page_grids.h"
+#include "extractors/page_open_tables.h"
 
 namespace policygap::extractors {
 namespace {
@@ -105,8 +106,33 @@ std::vector<double> open_rows(const std::vector<const Line*>& lines, const std::
   return ys;
 }
 
+/// Column headings may stand above the first rule: a line of several texts in bold, right above it.
+double top_with_headings(const PageLines& page, const Grid& grid) {
+  double top = grid.ys.front();
+  double left = 1e9;
+  double right = -1e9;
+  std::size_t count = 0;
+  double first = 1e9;
+  for (const Line& line : page.lines) {
+    const bool above = line.box.y1 <= top + 3 && line.box.y1 > top - 1.2 * line.font_size;
+    if (!above || line.role != LineRole::body || line.turned) continue;
+    if (line.box.x1 < grid.xs.front() || line.box.x0 > grid.xs.back()) continue;
+    if (!line.bold) return top;
+    ++count;
+    left = std::min(left, line.box.x0);
+    right = std::max(right, line.box.x1);
+    first = std::min(first, line.box.y0);
+    for (std::size_t index = 1; index < line.words.size(); ++index) {
+      if (line.words[index].upright.x0 - line.words[index - 1].upright.x1 > 1.2 * line.font_size) ++count;
+    }
+  }
+  const bool fits = left > grid.xs.front() - 3 && right < grid.xs.back() + 3;
+  return count >= 2 && fits ? first - 2 : top;
+}
+
 /// Finds columns and rows of a table that has horizontal rules alone; false where it is none.
 bool complete_open_grid(const PageLines& page, Grid& grid) {
+  if (const double top = top_with_headings(page, grid); top < grid.ys.front()) grid.ys.insert(grid.ys.begin(), top);
   const Box area = grid.box();
   const std::vector<const Line*> lines = lines_inside(page, area);
   if (lines.size() < 3) return false;
@@ -310,6 +336,20 @@ void replace_lines(PageLines& page, const Box& area, std::vector<TableRow> rows)
   page.lines = std::move(kept);
 }
 
+/// Makes rows of what stands in the grid; false where that is no table after all.
+bool take_table(PageLines& page, Grid& grid, bool ruled_off, int table) {
+  const Box area = grid.box();
+  const std::vector<const Line*> lines = lines_inside(page, area);
+  part_cells(lines, grid);
+  CellWords cells;
+  for (const Line* line : lines) share_out(*line, grid, cells);
+  if (!is_table(cells)) return false;
+  std::vector<TableRow> rows = rows_of(std::move(cells), grid, table);
+  rows.front().header = is_header(rows, ruled_off);
+  replace_lines(page, area, std::move(rows));
+  return true;
+}
+
 }  // namespace
 
 void extract_tables(PageLines& page) {
@@ -317,16 +357,11 @@ void extract_tables(PageLines& page) {
   for (Grid& grid : grids_of(page.rulings)) {
     const std::vector<double> rules = grid.ys;
     if (!grid.ruled_columns && !complete_open_grid(page, grid)) continue;
-    const Box area = grid.box();
-    const std::vector<const Line*> lines = lines_inside(page, area);
-    part_cells(lines, grid);
-    CellWords cells;
-    for (const Line* line : lines) share_out(*line, grid, cells);
-    if (!is_table(cells)) continue;
-    std::vector<TableRow> rows = rows_of(std::move(cells), grid, table++);
     const bool ruled_off = !grid.ruled_columns && rules.size() == 3 && rules[1] - rules[0] < 0.4 * (rules[2] - rules[0]);
-    rows.front().header = is_header(rows, ruled_off);
-    replace_lines(page, area, std::move(rows));
+    if (take_table(page, grid, ruled_off, table)) ++table;
+  }
+  for (Grid& grid : unruled_grids(page)) {
+    if (take_table(page, grid, false, table)) ++table;
   }
 }
 

@@ -64,6 +64,7 @@ struct PageWords {
   double height = 0;
   std::vector<PageLine> lines;
   std::vector<Box> rulings;  ///< straight horizontal or vertical strokes and thin filled bars
+  std::vector<Box> frames;   ///< drawn or filled rectangles that have room for text
   std::int64_t characters = 0;
   std::int64_t unmapped_characters = 0;   ///< drawn, but the font does not say which letters they are
   std::int64_t stacked_characters = 0;    ///< drawn without moving on: the font has no widths, letters are lost

@@ -21,6 +21,7 @@ struct Passage {
   std::vector<TableCell> cells;    ///< table rows
   std::vector<std::string> column_headers;
   int table = -1;
+  int frame = -1;           ///< number in the document of the frame around it, -1 outside
   int lead = kNoBlock;      ///< index of the passage that introduces the list
   double marker_left = 0;   ///< x of the marker, or of the first line
   double gap_before = 0;    ///< from the line above on the same page, in leadings; large at a page's top

@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "extractors/pdf_information.h"
+#include "extractors/font_look.h"
 
 namespace policygap::extractors {
 namespace {
@@ -31,34 +32,11 @@ namespace {
 thread_local PdfComplaints* complaint_book = nullptr;
 thread_local bool security_handler_unknown = false;
 
-// Complaints about what never hides text: fonts drawn with a substitute, pictures, links, colours.
-constexpr std::array kHarmless = {
-    "font", "Font", "annotation", "Annot", "Invalid Link", "color", "Color", "image", "Image", "JBIG2", "JPX", "DCT", "ICC",
-    "shading", "function", "Function", "Destination", "destination", "action", "Optional", "OCG", "pattern", "Pattern",
-    "ExtGState", "outline", "Outline", "Form XObject", "Loop in", "bbox", "Bad bounding box", "DA string"};
-
-bool is_harmless(const std::string& message) {
-  return std::any_of(kHarmless.begin(), kHarmless.end(),
-                     [&](const char* word) { return message.find(word) != std::string::npos; });
-}
-
 void note_complaint(ErrorCategory category, Goffset position, const char* message) {
   const std::string text = message == nullptr ? "" : message;
   if (text.find("security handler") != std::string::npos) security_handler_unknown = true;
   if (complaint_book == nullptr) return;
-  constexpr std::size_t kKept = 8;
-  if (text.find("Missing language pack") != std::string::npos || text.find("Unknown CMap") != std::string::npos ||
-      text.find("CMap file") != std::string::npos) {
-    if (complaint_book->missing_cmaps.size() < kKept) complaint_book->missing_cmaps.push_back(text);
-    return;
-  }
-  if (category != errSyntaxError && category != errInternal && category != errIO) return;
-  if (is_harmless(text)) return;
-  ++complaint_book->damage_count;
-  if (complaint_book->damage.size() >= kKept) return;
-  std::string told = text;
-  if (position >= 0) told += " (at byte " + std::to_string(position) + ")";
-  complaint_book->damage.push_back(std::move(told));
+  complaint_book->note(text, category == errSyntaxError || category == errInternal || category == errIO, position);
 }
 
 /// Sends Poppler's complaints to `book` while it lives.
@@ -75,92 +53,114 @@ class Listening {
 
 double finite(double value) { return std::isfinite(value) ? value : 0.0; }
 
-/// Poppler's text device that also counts what it would lose in silence, and keeps ruled lines.
+bool is_mapped(const Unicode* unicode, int length) {
+  if (unicode == nullptr || length <= 0) return false;
+  const Unicode first = unicode[0];
+  const bool control = first < 0x20 && first != '\t' && first != '\n' && first != '\r';
+  return !control && first != 0xFFFD;
+}
+
+bool is_combining(Unicode point) { return point >= 0x300 && point < 0x370; }
+
+/// The box around a part of a path, where it is drawn as four corners.
+std::optional<Box> rectangle_of(GfxState* state, const GfxSubpath& part) {
+  const int points = part.getNumPoints();
+  if (points < 4 || points > 6) return std::nullopt;
+  Box box{1e9, 1e9, -1e9, -1e9};
+  for (int point = 0; point < points; ++point) {
+    double x = 0;
+    double y = 0;
+    state->transform(part.getX(point), part.getY(point), &x, &y);
+    box = united(box, Box{finite(x), finite(y), finite(x), finite(y)});
+  }
+  return box;
+}
+
+/// Poppler's text device that also counts what it would lose in silence, and keeps ruled lines and frames.
 class WordDevice : public TextOutputDev {
  public:
   explicit WordDevice(PageWords& page) : TextOutputDev(nullptr, false, 0, false, false), page_(page) {}
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
-                CharCode code, int byte_count, const Unicode* unicode, int unicode_length) override {
-    ++page_.characters;
-    if (state->getRender() == 3) ++page_.invisible_characters;
-    if (!is_mapped(unicode, unicode_length)) {
-      ++page_.unmapped_characters;
-    } else if (dx == 0 && dy == 0 && !is_combining(unicode[0])) {
-      ++page_.stacked_characters;
-    }
-    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, byte_count, unicode, unicode_length);
-  }
-
+                CharCode code, int byte_count, const Unicode* unicode, int unicode_length) override;
   void stroke(GfxState* state) override { keep_rulings(state, false); }
   void fill(GfxState* state) override { keep_rulings(state, true); }
   void eoFill(GfxState* state) override { keep_rulings(state, true); }
 
  private:
-  static bool is_mapped(const Unicode* unicode, int length) {
-    if (unicode == nullptr || length <= 0) return false;
-    const Unicode first = unicode[0];
-    const bool control = first < 0x20 && first != '\t' && first != '\n' && first != '\r';
-    return !control && first != 0xFFFD;
-  }
-
-  static bool is_combining(Unicode point) { return point >= 0x300 && point < 0x370; }
-
-  void keep_rulings(GfxState* state, bool filled) {
-    ++page_.drawn_paths;
-    constexpr std::size_t kMaximumRulings = 20'000;  // a page of real tables has some hundred
-    const GfxPath* path = state->getPath();
-    if (path == nullptr || page_.rulings.size() > kMaximumRulings) return;
-    const int count = std::min(path->getNumSubpaths(), 2000);
-    for (int index = 0; index < count; ++index) {
-      const GfxSubpath* part = path->getSubpath(index);
-      if (filled) {
-        keep_thin_box(state, *part);
-      } else {
-        keep_strokes(state, *part);
-      }
-    }
-  }
-
-  void keep_thin_box(GfxState* state, const GfxSubpath& part) {
-    const int points = part.getNumPoints();
-    if (points < 4 || points > 6) return;
-    Box box{1e9, 1e9, -1e9, -1e9};
-    for (int point = 0; point < points; ++point) {
-      double x = 0;
-      double y = 0;
-      state->transform(part.getX(point), part.getY(point), &x, &y);
-      box = united(box, Box{finite(x), finite(y), finite(x), finite(y)});
-    }
-    constexpr double kThin = 3.0;
-    if (box.width() <= kThin || box.height() <= kThin) page_.rulings.push_back(box);
-  }
-
-  void keep_strokes(GfxState* state, const GfxSubpath& part) {
-    const int points = std::min(part.getNumPoints(), 200);
-    for (int point = 1; point < points; ++point) {
-      if (part.getCurve(point)) return;
-      std::array<double, 4> at{};
-      state->transform(part.getX(point - 1), part.getY(point - 1), &at[0], &at[1]);
-      state->transform(part.getX(point), part.getY(point), &at[2], &at[3]);
-      const Box box{std::min(finite(at[0]), finite(at[2])), std::min(finite(at[1]), finite(at[3])),
-                    std::max(finite(at[0]), finite(at[2])), std::max(finite(at[1]), finite(at[3]))};
-      if (box.width() < 1.0 || box.height() < 1.0) page_.rulings.push_back(box);
-    }
-  }
+  void keep_rulings(GfxState* state, bool filled);
+  void keep_box(GfxState* state, const GfxSubpath& part);
+  void keep_frame(GfxState* state, Box box);
+  void keep_strokes(GfxState* state, const GfxSubpath& part);
 
   PageWords& page_;
 };
+
+void WordDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                          CharCode code, int byte_count, const Unicode* unicode, int unicode_length) {
+  ++page_.characters;
+  if (state->getRender() == 3) ++page_.invisible_characters;
+  if (!is_mapped(unicode, unicode_length)) {
+    ++page_.unmapped_characters;
+  } else if (dx == 0 && dy == 0 && !is_combining(unicode[0])) {
+    ++page_.stacked_characters;
+  }
+  TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, byte_count, unicode, unicode_length);
+}
+
+void WordDevice::keep_rulings(GfxState* state, bool filled) {
+  ++page_.drawn_paths;
+  constexpr std::size_t kMaximumRulings = 20'000;  // a page of real tables has some hundred
+  const GfxPath* path = state->getPath();
+  if (path == nullptr || page_.rulings.size() > kMaximumRulings) return;
+  const int count = std::min(path->getNumSubpaths(), 2000);
+  for (int index = 0; index < count; ++index) {
+    const GfxSubpath& part = *path->getSubpath(index);
+    filled ? keep_box(state, part) : keep_strokes(state, part);
+  }
+}
+
+void WordDevice::keep_box(GfxState* state, const GfxSubpath& part) {
+  const std::optional<Box> box = rectangle_of(state, part);
+  if (!box) return;
+  constexpr double kThin = 3.0;
+  if (box->width() <= kThin || box->height() <= kThin) page_.rulings.push_back(*box);
+  keep_frame(state, *box);
+}
+
+void WordDevice::keep_frame(GfxState* state, Box box) {
+  // A tint may be painted over the whole page, through a clip of the box's size.
+  Box clip;
+  state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+  box = {std::max(box.x0, finite(clip.x0)), std::max(box.y0, finite(clip.y0)), std::min(box.x1, finite(clip.x1)),
+         std::min(box.y1, finite(clip.y1))};
+  constexpr double kNarrowest = 70;  // room for some words on two lines
+  constexpr double kLowest = 24;
+  constexpr std::size_t kMaximumFrames = 200;
+  if (box.width() < kNarrowest || box.height() < kLowest || page_.frames.size() >= kMaximumFrames) return;
+  page_.frames.push_back(box);
+}
+
+void WordDevice::keep_strokes(GfxState* state, const GfxSubpath& part) {
+  if (part.isClosed() && part.getNumPoints() == 5) {
+    if (const std::optional<Box> box = rectangle_of(state, part)) keep_frame(state, *box);
+  }
+  const int points = std::min(part.getNumPoints(), 200);
+  for (int point = 1; point < points; ++point) {
+    if (part.getCurve(point)) return;
+    std::array<double, 4> at{};
+    state->transform(part.getX(point - 1), part.getY(point - 1), &at[0], &at[1]);
+    state->transform(part.getX(point), part.getY(point), &at[2], &at[3]);
+    const Box box{std::min(finite(at[0]), finite(at[2])), std::min(finite(at[1]), finite(at[3])),
+                  std::max(finite(at[0]), finite(at[2])), std::max(finite(at[1]), finite(at[3]))};
+    if (box.width() < 1.0 || box.height() < 1.0) page_.rulings.push_back(box);
+  }
+}
 
 void append_utf8(std::string& text, Unicode point) {
   std::array<char, 8> bytes{};
   const int length = mapUTF8(point, bytes.data(), static_cast<int>(bytes.size()));
   if (length > 0) text.append(bytes.data(), static_cast<std::size_t>(length));
-}
-
-bool name_holds(const std::string& name, std::initializer_list<const char*> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
 std::string text_of(const TextWord& word) {
@@ -175,20 +175,11 @@ std::string text_of(const TextWord& word) {
   return text;
 }
 
-struct FontLook {
-  bool bold = false;
-  bool italic = false;
-  bool symbol = false;
-};
-
 FontLook look_of(const TextFontInfo& font) {
-  FontLook look{font.isBold(), font.isItalic(), false};
   const GooString* name = font.getFontName();
-  if (name == nullptr) return look;
-  const std::string& text = name->toStr();
-  look.bold = look.bold || name_holds(text, {"Bold", "bold", "Black", "Heavy", "Semibold", "Demi", "CMBX", "SFBX", "-Bd"});
-  look.italic = look.italic || name_holds(text, {"Italic", "Oblique", "-It"});
-  look.symbol = name_holds(text, {"Symbol", "Wingdings", "Webdings", "ZapfDingbats", "OpenSymbol"});
+  FontLook look = name == nullptr ? FontLook{} : font_look(name->toStr());
+  look.bold = look.bold || font.isBold();
+  look.italic = look.italic || font.isItalic();
   return look;
 }
 
@@ -259,7 +250,7 @@ void collect_lines(const TextFlow* flow, double left, double top, PageWords& pag
   }
 }
 
-void look_for_images(Dict* resources, int depth, int& budget, PageWords& page) {
+void look_for_images(Dict* resources, int depth, int& budget, std::vector<ImageSize>& images) {
   if (resources == nullptr || depth > 4) return;
   const Object drawn = resources->lookup("XObject");
   if (!drawn.isDict()) return;
@@ -271,11 +262,11 @@ void look_for_images(Dict* resources, int depth, int& budget, PageWords& page) {
     if (kind.isName("Image")) {
       const Object width = details->lookup("Width");
       const Object height = details->lookup("Height");
-      page.images.push_back({width.isInt() ? width.getInt() : 0, height.isInt() ? height.getInt() : 0});
+      images.push_back({width.isInt() ? width.getInt() : 0, height.isInt() ? height.getInt() : 0});
     }
     if (!kind.isName("Form")) continue;
     const Object inner = details->lookup("Resources");
-    if (inner.isDict()) look_for_images(inner.getDict(), depth + 1, budget, page);
+    if (inner.isDict()) look_for_images(inner.getDict(), depth + 1, budget, images);
   }
 }
 
@@ -295,6 +286,25 @@ void collect_values(const Object& field, int depth, int& budget, std::vector<std
   for (int index = 0; index < kids.arrayGetLength() && budget > 0; ++index) {
     collect_values(kids.arrayGet(index), depth + 1, budget, values);
   }
+}
+
+std::vector<ImageSize> images_in(Dict* resources) {
+  int budget = 1000;
+  std::vector<ImageSize> images;
+  look_for_images(resources, 0, budget, images);
+  return images;
+}
+
+std::vector<std::string> values_in(const Object& form) {
+  std::vector<std::string> values;
+  if (!form.isDict()) return values;
+  const Object fields = form.dictLookup("Fields");
+  if (!fields.isArray()) return values;
+  int budget = 5000;
+  for (int index = 0; index < fields.arrayGetLength() && budget > 0; ++index) {
+    collect_values(fields.arrayGet(index), 0, budget, values);
+  }
+  return values;
 }
 
 }  // namespace
@@ -366,15 +376,12 @@ PageWords PdfWords::read_page(int page_number) const {
   const std::int64_t damage_before = state_->complaints.damage_count;
   state_->document->displayPage(&device, page_number, 72, 72, 0, true, false, false);
   if (state_->complaints.damage_count > damage_before) state_->complaints.damaged_pages.push_back(page_number);
-  for (Box& ruling : result.rulings) {
-    ruling = {ruling.x0 - left, ruling.y0 - top, ruling.x1 - left, ruling.y1 - top};
+  for (std::vector<Box>* boxes : {&result.rulings, &result.frames}) {
+    for (Box& box : *boxes) box = {box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top};
   }
   collect_lines(device.getFlows(), left, top, result);
   constexpr std::int64_t kLittleText = 100;  // a stamp or a footer
-  if (result.lines.empty() || result.characters < kLittleText) {
-    int budget = 1000;
-    look_for_images(page->getResourceDict(), 0, budget, result);
-  }
+  if (result.lines.empty() || result.characters < kLittleText) result.images = images_in(page->getResourceDict());
   return result;
 }
 
@@ -385,16 +392,8 @@ int PdfWords::page_object(int page_number) const {
 
 std::vector<std::string> PdfWords::form_values() const {
   const Listening listening(state_->complaints);
-  std::vector<std::string> values;
   const Object* form = state_->document->getCatalog()->getAcroForm();
-  if (form == nullptr || !form->isDict()) return values;
-  const Object fields = form->dictLookup("Fields");
-  if (!fields.isArray()) return values;
-  int budget = 5000;
-  for (int index = 0; index < fields.arrayGetLength() && budget > 0; ++index) {
-    collect_values(fields.arrayGet(index), 0, budget, values);
-  }
-  return values;
+  return form == nullptr ? std::vector<std::string>{} : values_in(*form);
 }
 
 }  // namespace policygap::extractors

@@ -10,19 +10,9 @@
 
 #include "base/result.h"
 #include "extractors/page_words.h"
+#include "extractors/pdf_complaints.h"
 
 namespace policygap::extractors {
-
-/// What Poppler had to say about the file.
-struct PdfComplaints {
-  std::vector<std::string> damage;         ///< "Syntax Error (1207): …", first of each kind
-  std::vector<std::string> missing_cmaps;  ///< names of character maps that are not installed
-  std::vector<int> damaged_pages;          ///< 1-based pages that damage was met on
-  std::int64_t damage_count = 0;           ///< all complaints of damage, also those not kept
-  bool repaired = false;                   ///< the table of objects was rebuilt
-
-  bool operator==(const PdfComplaints&) const = default;
-};
 
 /// An open PDF. One thread at a time in the whole process: Poppler's error callback is global.
 class PdfWords {
