@@ -29,7 +29,9 @@ set_target_properties(cld2::cld2 PROPERTIES
 # matching
 find_package(Boost REQUIRED COMPONENTS regex)
 
-# report: a header alone
+# report
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+# a header alone
 find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
 
 # cli

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/csv_report.h"
 #include "report/html_report.h"
 #include "report/report_json.h"
+#include "report/xlsx_report.h"
 
 namespace policygap::report {
 
@@ -30,12 +32,22 @@ Files html(const ReportContext& context) {
   return single("report.html", to_html(context));
 }
 
+Files xlsx(const ReportContext& context) {
+  return single("findings.xlsx", to_xlsx(context));
+}
+
+Files csv(const ReportContext& context) {
+  return single("findings.csv", to_csv(context));
+}
+
 }  // namespace
 
 const std::vector<Deliverable>& deliverables() {
   static const std::vector<Deliverable> kDeliverables = {
       {"html", "report.html", html},
       {"json", "report.json", json},
+      {"xlsx", "findings.xlsx", xlsx},
+      {"csv", "findings.csv", csv},
   };
   return kDeliverables;
 }

@@ -56,15 +56,6 @@ Json fired_words(const Finding& finding, const ReportContext& context) {
   return words;
 }
 
-std::string bound_text(const Finding& finding, const ReportContext& context) {
-  std::string text = context.catalogue.has_message("bound-" + finding.bound)
-                         ? context.message("bound-" + finding.bound)
-                         : context.message("bound-unnamed");
-  if (context.catalogue.has_message("how-" + finding.how))
-    text += ", " + context.message("how-" + finding.how);
-  return text + ".";
-}
-
 std::string fulfils_text(const AdviceView& advice, const ReportContext& context) {
   if (advice.topic.empty()) return {};
   std::vector<std::string> names;
@@ -77,17 +68,6 @@ std::string fulfils_text(const AdviceView& advice, const ReportContext& context)
   return context.message(
       names.size() == 1 ? "fulfils-as-one" : "fulfils-as",
       {{"topic", topic}, {"exemplars", enumerated(names, context.catalogue, context.info.language)}});
-}
-
-/// Names and dates; what each says stands once, in the section on law.
-std::string authorities_line(const AdviceView& advice, const ReportContext& context) {
-  std::string line;
-  for (const assessment::Authority* authority : advice.authorities) {
-    if (!line.empty()) line += "; ";
-    line +=
-        authority->name.in(context.info.language) + ", " + shown_date(authority->date, context.info.language);
-  }
-  return line;
 }
 
 Json finding_view(const FindingView& view, std::size_t number, const ReportContext& context) {
@@ -111,7 +91,7 @@ Json finding_view(const FindingView& view, std::size_t number, const ReportConte
       {"fulfils", fulfils_text(view.advice, context)},
       {"judged", context.message("judged", {{"confidence", context.message("confidence-" + confidence)}})},
       {"reasons", reason_sentences(finding, context.catalogue, context.info.language)},
-      {"authorities", authorities_line(view.advice, context)}};
+      {"authorities", authority_names(view.advice.authorities, context)}};
   const std::string& shown = finding.context.empty() ? finding.place.quote : finding.context;
   json["pieces"] = marked_pieces(shown, finding.spans);
   json["words"] = fired_words(finding, context);

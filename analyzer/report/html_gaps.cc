@@ -5,6 +5,7 @@
 #include "assessment/names.h"
 #include "report/explanations.h"
 #include "report/html_views.h"
+#include "report/topic_matrix.h"
 #include "report/view.h"
 
 namespace policygap::report {
@@ -12,23 +13,6 @@ namespace policygap::report {
 namespace {
 
 using assessment::Coverage;
-
-/// A state is told by a sign and a word, never by colour alone.
-std::string_view coverage_sign(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::covered:
-      return "●";
-    case Coverage::partial:
-      return "◐";
-    case Coverage::contradicted:
-      return "⇄";
-    case Coverage::missing:
-      return "○";
-    case Coverage::not_applicable:
-      break;
-  }
-  return "–";
-}
 
 Json exemplar_cell(std::string_view name, const std::string& state, const ReportContext& context) {
   std::string_view sign = "–";

@@ -22,6 +22,26 @@ std::string topic_name(std::string_view id, const ReportContext& context) {
   return topic != nullptr ? topic->name.in(context.info.language) : std::string(id);
 }
 
+std::string bound_text(const matching::Finding& finding, const ReportContext& context) {
+  std::string text = context.catalogue.has_message("bound-" + finding.bound)
+                         ? context.message("bound-" + finding.bound)
+                         : context.message("bound-unnamed");
+  if (context.catalogue.has_message("how-" + finding.how))
+    text += ", " + context.message("how-" + finding.how);
+  return text + ".";
+}
+
+std::string authority_names(const std::vector<const assessment::Authority*>& authorities,
+                            const ReportContext& context) {
+  std::string line;
+  for (const assessment::Authority* authority : authorities) {
+    if (!line.empty()) line += "; ";
+    line +=
+        authority->name.in(context.info.language) + ", " + shown_date(authority->date, context.info.language);
+  }
+  return line;
+}
+
 std::string decimal(double number, int decimals, const ReportContext& context) {
   return format_number(number, language_code(context.info.language), decimals);
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assessment/assessment.h"
 #include "assessment/catalogue.h"
@@ -30,6 +31,13 @@ std::string place_line(const assessment::JudgedDocument& document, const matchin
 /// The name of a category or topic in the report's language; the id where the catalogue has none.
 std::string category_name(std::string_view id, const ReportContext& context);
 std::string topic_name(std::string_view id, const ReportContext& context);
+
+/// "Medarbetarna, genom ett förbud.": who is bound by a finding, and how.
+std::string bound_text(const matching::Finding& finding, const ReportContext& context);
+
+/// "RF 2:1, 1975; …": names and dates; what each says stands elsewhere.
+std::string authority_names(const std::vector<const assessment::Authority*>& authorities,
+                            const ReportContext& context);
 
 /// `number` in the manner of the report's language: "0,3", "1 250".
 std::string decimal(double number, int decimals, const ReportContext& context);

@@ -37,6 +37,7 @@ const std::vector<Home>& homes() {
       {"CLD2", {"cld2/"}, {"text/"}, true},
       {"Boost.Regex", {"boost/regex"}, {"matching/"}, true},
       {"mustache", {"kainjow/"}, {"report/"}, true},
+      {"libxlsxwriter", {"xlsxwriter.h", "xlsxwriter/"}, {"report/workbook"}, true},
       {"CLI11", {"CLI/"}, {"cli/"}, false},
       {"doctest", {"doctest/"}, {"tests/"}, false},
   };
