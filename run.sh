@@ -16,7 +16,7 @@ if [ $# -gt 0 ]; then
 fi
 
 cd "$root" || exit 2
-"$program" audit sample_docs --out out
+"$program" audit sample_docs --out out --format all
 status=$?
 case $status in
   0 | 3)

@@ -48,8 +48,8 @@ std::vector<Part> all_parts() {
        "tesseract-ocr tesseract-ocr-swe", false, has_program("tesseract")},
       {"LibreOffice", "old Word files (.doc; not used yet: they are named in the report)",
        "libreoffice-writer-nogui", false, has_program("soffice")},
-      {"WeasyPrint", "the report as PDF (not used yet: print report.html from a browser)", "weasyprint",
-       false, has_program("weasyprint")},
+      {"WeasyPrint", "the report as PDF", "weasyprint python3-brotli", false, has_program("weasyprint")},
+      {"rsvg-convert", "charts as PNG", "librsvg2-bin fonts-inter", false, has_program("rsvg-convert")},
   };
 }
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/charts.h"
 #include "report/csv_report.h"
 #include "report/html_report.h"
+#include "report/pdf_file.h"
 #include "report/report_json.h"
 #include "report/xlsx_report.h"
 
@@ -40,14 +42,31 @@ Files csv(const ReportContext& context) {
   return single("findings.csv", to_csv(context));
 }
 
+Files pdf(const ReportContext& context) {
+  const Result<std::string> page = to_html(context, Medium::paged);
+  if (!page) return tl::unexpected(page.error());
+  return single("report.pdf", to_pdf(*page, context.info.generated_at));
+}
+
+Files chart_files(const ReportContext& context) {
+  Result<std::vector<Chart>> drawn = charts(context);
+  if (!drawn) return tl::unexpected(drawn.error());
+  std::vector<OutputFile> files;
+  for (Chart& chart : *drawn) {
+    Result<std::string> png = to_png(chart.svg, context.info.generated_at);
+    if (!png) return tl::unexpected(png.error());
+    files.push_back({"charts/" + chart.name + ".svg", std::move(chart.svg)});
+    files.push_back({"charts/" + chart.name + ".png", std::move(*png)});
+  }
+  return files;
+}
+
 }  // namespace
 
 const std::vector<Deliverable>& deliverables() {
   static const std::vector<Deliverable> kDeliverables = {
-      {"html", "report.html", html},
-      {"json", "report.json", json},
-      {"xlsx", "findings.xlsx", xlsx},
-      {"csv", "findings.csv", csv},
+      {"html", "report.html", html}, {"json", "report.json", json}, {"xlsx", "findings.xlsx", xlsx},
+      {"csv", "findings.csv", csv},  {"pdf", "report.pdf", pdf},    {"charts", "charts/", chart_files},
   };
   return kDeliverables;
 }

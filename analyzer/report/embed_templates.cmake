@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # cmake -DOUTPUT=templates.cc -DFILES=a;b -P embed_templates.cmake
-# Writes embedded_template() with the text of each file. Texts are cut into pieces: compilers limit a literal.
+# Writes embedded_template() with the text of each file, fonts as hexadecimal digits. Texts are cut into pieces: compilers limit a literal.
 set(entries "")
 foreach(file IN LISTS FILES)
   get_filename_component(name "${file}" NAME)
-  file(READ "${file}" text)
+  if(name MATCHES "\\.woff2$")
+    file(READ "${file}" text HEX)  # a literal holds no zero byte: from_hex() gives it back
+  else()
+    file(READ "${file}" text)
+  endif()
   string(LENGTH "${text}" length)
   set(literal "")
   set(at 0)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Findings with their Today / Instead pair, what is worth a look, contradictions and strengths.
+// Findings, gathered by what they restrict: the clauses of one category share their explanation and the
+// wording to use instead. And what is worth a look, and the law that is cited.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "assessment/names.h"
 #include "report/explanations.h"
@@ -11,12 +14,10 @@ namespace policygap::report {
 
 namespace {
 
-using assessment::Evidence;
 using matching::Finding;
 
 constexpr std::size_t kAnchorDigits = 12;
-constexpr std::size_t kMostContradictionsShown = 15;  // the rest stands in report.json
-constexpr std::size_t kMostStrengthsShown = 3;        // for one topic
+constexpr std::size_t kShownBesideWording = 2;  // quotes; the others follow below in two columns
 
 /// The text in pieces, those that fired marked. Spans may overlap and are held inside the text.
 Json marked_pieces(const std::string& text, const std::vector<matching::FiredSpan>& fired) {
@@ -40,20 +41,20 @@ Json marked_pieces(const std::string& text, const std::vector<matching::FiredSpa
   return pieces;
 }
 
-/// Each fired word once, with the part it played.
-Json fired_words(const Finding& finding, const ReportContext& context) {
-  Json words = Json::array();
-  std::vector<std::string> seen;
-  for (const matching::FiredSpan& fired : finding.spans) {
-    const std::string role = "role-" + fired.role;
-    if (fired.span.empty() || fired.span.end > finding.context.size() || !context.catalogue.has_message(role))
-      continue;
-    std::string word(fired.span.of(finding.context));
-    if (std::find(seen.begin(), seen.end(), word + role) != seen.end()) continue;
-    seen.push_back(word + role);
-    words.push_back({{"word", quoted(word, finding.language, context)}, {"role", context.message(role)}});
-  }
-  return words;
+/// Whom it binds and how, how sure we are, and what makes it graver or milder. Why we are sure is told only
+/// where we are not: report.json has it for every finding.
+std::string judged_text(const Finding& finding, const ReportContext& context) {
+  const std::string confidence(assessment::confidence_name(finding.confidence));
+  std::string text = bound_text(finding, context) + " " +
+                     context.message("judged", {{"confidence", context.message("confidence-" + confidence)}});
+  Finding told = finding;
+  if (finding.confidence == matching::Confidence::high) told.confidence_reasons.clear();
+  // That the profile weighs is told once, on how to read the report.
+  std::erase_if(told.severity_reasons,
+                [](const std::string& reason) { return reason.starts_with("profile-"); });
+  for (const std::string& sentence : reason_sentences(told, context.catalogue, context.info.language))
+    text += " " + sentence;
+  return text;
 }
 
 std::string fulfils_text(const AdviceView& advice, const ReportContext& context) {
@@ -70,39 +71,42 @@ std::string fulfils_text(const AdviceView& advice, const ReportContext& context)
       {{"topic", topic}, {"exemplars", enumerated(names, context.catalogue, context.info.language)}});
 }
 
-Json finding_view(const FindingView& view, std::size_t number, const ReportContext& context) {
+Json quote_view(const FindingView& view, const ReportContext& context) {
   const Finding& finding = *view.finding;
   const std::string severity(assessment::severity_name(finding.severity));
-  const std::string confidence(assessment::confidence_name(finding.confidence));
-  Json json = {
-      {"anchor", anchor_of(view.id)},
-      {"number", std::to_string(number)},
-      {"severity", severity},
-      {"severity_word", context.message("severity-" + severity)},
-      {"category", category_name(finding.category, context)},
-      {"place", place_line(*view.document, finding.place, context)},
-      {"quote", quoted(finding.context, finding.language, context)},
-      {"lead", finding.lead},
-      {"before", finding.before},
-      {"who", bound_text(finding, context)},
-      {"says", view.advice.says},
-      {"why", view.advice.why},
-      {"instead", quoted(view.advice.instead, view.advice.instead_language, context)},
-      {"fulfils", fulfils_text(view.advice, context)},
-      {"judged", context.message("judged", {{"confidence", context.message("confidence-" + confidence)}})},
-      {"reasons", reason_sentences(finding, context.catalogue, context.info.language)},
-      {"authorities", authority_names(view.advice.authorities, context)}};
   const std::string& shown = finding.context.empty() ? finding.place.quote : finding.context;
-  json["pieces"] = marked_pieces(shown, finding.spans);
-  json["words"] = fired_words(finding, context);
-  json["any_words"] = !json["words"].empty();
-  return json;
+  return {{"anchor", anchor_of(view.id)},
+          {"severity", severity},
+          {"severity_word", context.message("severity-" + severity)},
+          {"document", view.document->id},
+          {"place", place_line(*view.document, finding.place, context)},
+          {"quote", quoted(finding.context, finding.language, context)},
+          {"lead", finding.lead},
+          {"before", finding.before},
+          {"judged", judged_text(finding, context)},
+          {"pieces", marked_pieces(shown, finding.spans)}};
 }
 
-Json evidence_view(const Evidence& evidence, const ReportContext& context) {
-  const assessment::JudgedDocument& document = context.assessment.documents[evidence.document];
-  return {{"quote", quoted(evidence.place.quote, document.language, context)},
-          {"place", place_line(document, evidence.place, context)}};
+/// What is told once for all findings of a category, from the first of them (which is the gravest).
+Json group_view(const FindingView& first, const ReportContext& context) {
+  const std::string severity(assessment::severity_name(first.finding->severity));
+  return {{"category_id", first.finding->category},
+          {"category", category_name(first.finding->category, context)},
+          {"severity", severity},
+          {"severity_word", context.message("severity-" + severity)},
+          {"says", first.advice.says},
+          {"why", first.advice.why},
+          {"fulfils", fulfils_text(first.advice, context)},
+          {"authorities", authority_names(first.advice.authorities, context)},
+          {"wordings", Json::array()},
+          {"quotes", Json::array()},
+          {"more_quotes", Json::array()}};
+}
+
+void add_wording(Json& group, const AdviceView& advice, const ReportContext& context) {
+  const Json wording = quoted(advice.instead, advice.instead_language, context);
+  Json& wordings = group["wordings"];
+  if (std::find(wordings.begin(), wordings.end(), wording) == wordings.end()) wordings.push_back(wording);
 }
 
 }  // namespace
@@ -118,19 +122,46 @@ std::string anchor_of(std::string_view finding_id) {
 
 Json finding_groups_view(const ReportContext& context) {
   Json groups = Json::array();
-  std::size_t number = 0;
-  std::string open;
+  std::map<std::string, std::size_t> group_of;
+  std::map<std::string, std::set<std::string>> documents;
+  std::map<std::string, int> count;
   for (const assessment::FindingReference& reference : context.assessment.findings) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, false, context.info.language);
-    const std::string severity(assessment::severity_name(view.finding->severity));
-    if (groups.empty() || severity != open) {
-      groups.push_back({{"heading", context.message("group-" + severity)}, {"findings", Json::array()}});
-      open = severity;
-    }
-    groups.back()["findings"].push_back(finding_view(view, ++number, context));
+    const std::string& category = view.finding->category;
+    const auto [entry, is_new] = group_of.emplace(category, groups.size());
+    if (is_new) groups.push_back(group_view(view, context));
+    Json& group = groups[entry->second];
+    add_wording(group, view.advice, context);
+    const bool beside = group["quotes"].size() < kShownBesideWording;
+    group[beside ? "quotes" : "more_quotes"].push_back(quote_view(view, context));
+    documents[category].insert(view.document->id);
+    ++count[category];
+  }
+  for (Json& group : groups) {
+    const auto category = group["category_id"].get<std::string>();
+    group["count"] =
+        context.message("group-count", {{"count", static_cast<double>(count[category])},
+                                        {"documents", static_cast<double>(documents[category].size())}});
+    group["any_more"] = !group["more_quotes"].empty();
   }
   return groups;
+}
+
+Json finding_filter_view(const ReportContext& context) {
+  Json documents = Json::array();
+  for (const assessment::JudgedDocument& document : context.assessment.documents) {
+    if (!document.found.findings.empty())
+      documents.push_back({{"id", document.id}, {"name", document_name(document, context)}});
+  }
+  Json severities = Json::array();
+  for (const char* severity : {"critical", "high", "medium", "low"}) {
+    severities.push_back({{"id", severity}, {"name", context.message("severity-" + std::string(severity))}});
+  }
+  const auto total = static_cast<double>(context.assessment.findings.size());
+  return {{"documents", documents},
+          {"severities", severities},
+          {"shown", context.message("filter-shown", {{"total", total}, {"shown", "#"}})}};
 }
 
 Json worth_a_look_view(const ReportContext& context) {
@@ -138,7 +169,9 @@ Json worth_a_look_view(const ReportContext& context) {
   for (const assessment::FindingReference& reference : context.assessment.worth_a_look) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, true, context.info.language);
-    list.push_back(finding_view(view, list.size() + 1, context));
+    Json entry = quote_view(view, context);
+    entry["category"] = category_name(view.finding->category, context);
+    list.push_back(std::move(entry));
   }
   return list;
 }
@@ -156,44 +189,6 @@ Json law_view(const ReportContext& context) {
     list.push_back({{"name", authority.name.in(context.info.language)},
                     {"date", shown_date(authority.date, context.info.language)},
                     {"says", authority.says.in(context.info.language)}});
-  }
-  return list;
-}
-
-Json contradictions_view(const ReportContext& context) {
-  Json list = Json::array();
-  for (const assessment::Contradiction& entry : context.assessment.contradictions) {
-    if (list.size() == kMostContradictionsShown) break;
-    list.push_back(
-        {{"a", evidence_view(entry.first, context)},
-         {"b", evidence_view(entry.second, context)},
-         {"title", category_name(entry.category, context) + " ⇄ " + topic_name(entry.topic, context)},
-         {"why", explain(entry, context.catalogue, context.info.language)}});
-  }
-  return list;
-}
-
-Json strengths_view(const ReportContext& context) {
-  Json list = Json::array();
-  for (const assessment::TopicState& state : context.assessment.topics) {
-    Json quotes = Json::array();
-    std::size_t more = 0;
-    for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
-      const assessment::JudgedDocument& document = context.assessment.documents[index];
-      for (const matching::Strength& strength : document.found.strengths) {
-        if (strength.topic != state.topic || !strength.encouraging) continue;
-        if (quotes.size() == kMostStrengthsShown) {
-          ++more;
-          continue;
-        }
-        quotes.push_back({{"quote", quoted(strength.place.quote, strength.language, context)},
-                          {"place", place_line(document, strength.place, context)}});
-      }
-    }
-    if (quotes.empty()) continue;
-    Json entry = {{"topic", topic_name(state.topic, context)}, {"quotes", quotes}, {"more", ""}};
-    if (more > 0) entry["more"] = context.message("and-more", {{"count", static_cast<double>(more)}});
-    list.push_back(std::move(entry));
   }
   return list;
 }

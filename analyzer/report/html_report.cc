@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/html_report.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
+#include "base/base64.h"
+#include "report/charts.h"
 #include "report/explanations.h"
 #include "report/html_template.h"
 #include "report/html_views.h"
@@ -12,6 +16,9 @@
 namespace policygap::report {
 
 namespace {
+
+constexpr double kTint = 0.1;       // of the brand's colour, for the box of what to write instead
+constexpr double kHalfTint = 0.35;  // for what is covered in part
 
 /// Messages without values, for the templates to name.
 Json labels(const ReportContext& context) {
@@ -23,19 +30,73 @@ Json labels(const ReportContext& context) {
   return texts;
 }
 
-/// The style sheet with what changes from report to report: running header and footer in the report's words.
-std::string style_sheet(const ReportContext& context) {
-  const auto string = [](const std::string& text) { return "\"" + escape_css_string(text) + "\""; };
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+std::string css_string(const std::string& text) {
+  return "\"" + escape_css_string(text) + "\"";
+}
+
+/// Writes the values of the first :root block in place of its variables: WeasyPrint 57 knows none in
+/// shorthand properties.
+void settle_variables(std::string& css) {
+  const std::size_t start = css.find(":root{") + 6;
+  const std::string block = css.substr(start, css.find('}', start) - start);
+  for (std::size_t at = 0; at < block.size();) {
+    const std::size_t end = std::min(block.find(';', at), block.size());
+    const std::size_t colon = block.find(':', at);
+    replace_all(css, "var(" + block.substr(at, colon - at) + ")", block.substr(colon + 1, end - colon - 1));
+    at = end + 1;
+  }
+}
+
+/// The typeface, from the file that was compiled in.
+std::string font_face(std::string_view name, std::string_view weight) {
+  return "@font-face{font-family:Inter;font-weight:" + std::string(weight) +
+         ";font-style:normal;src:url(data:font/woff2;base64," + base64(from_hex(embedded_template(name))) +
+         ") format(\"woff2\")}\n";
+}
+
+/// Running header and footer in the report's words.
+std::string page_margins(const ReportContext& context) {
   std::string header = context.message("running-title");
   if (!context.info.client.empty()) header += " · " + context.info.client;
-  const std::string date = shown_date(context.info.generated_at, context.info.language);
-  std::string css(embedded_template("report.css"));
-  css += "@page{@top-left{content:" + string(header) + "}@top-right{content:" + string(date) + "}";
-  css += "@bottom-left{content:" + string(context.message("not-legal-advice")) + "}";
-  css += "@bottom-right{content:" + string(context.message("page-word") + " ") + "counter(page)" +
-         string(" " + context.message("page-of") + " ") + "counter(pages)}}\n";
+  const std::string& footer = context.info.brand.footer;
+  std::string css = "@page{@top-left{content:" + css_string(header) + "}@top-right{content:" +
+                    css_string(shown_date(context.info.generated_at, context.info.language)) + "}";
+  css += "@bottom-left{content:" + css_string(footer.empty() ? context.message("not-legal-advice") : footer) +
+         "}";
+  css += "@bottom-right{content:" + css_string(context.message("page-word") + " ") + "counter(page)" +
+         css_string(" " + context.message("page-of") + " ") + "counter(pages)}}\n";
   css += "@page:first{@top-left{content:none}@top-right{content:none}}\n";
   return css;
+}
+
+/// Whom to ask about the report: "Åsa Öberg, Ordrum AB".
+std::string consultant(const Brand& brand) {
+  if (brand.contact.name.empty() || brand.name.empty()) return brand.contact.name + brand.name;
+  return brand.contact.name + ", " + brand.name;
+}
+
+std::string data_uri(const Brand& brand) {
+  return brand.logo.empty() ? std::string() : "data:" + brand.logo_type + ";base64," + base64(brand.logo);
+}
+
+/// The charts by name; one that has nothing to show is left out.
+Result<Json> chart_views(const ReportContext& context) {
+  Json view = Json::object();
+  using Draw = Result<std::string> (*)(const ReportContext&);
+  for (const auto& [name, draw] : {std::pair<const char*, Draw>("gauge", gauge_chart),
+                                   std::pair<const char*, Draw>("severity", severity_chart),
+                                   std::pair<const char*, Draw>("exemplars", exemplar_chart)}) {
+    const Result<std::string> svg = draw(context);
+    if (!svg) return tl::unexpected(svg.error());
+    view[name] = *svg;
+  }
+  return view;
 }
 
 Json method_view(const ReportContext& context) {
@@ -48,20 +109,60 @@ Json method_view(const ReportContext& context) {
 
 }  // namespace
 
-Result<std::string> to_html(const ReportContext& context) {
-  const assessment::Assessment& assessment = context.assessment;
+std::string style_sheet(const ReportContext& context, Medium medium) {
+  const Brand& brand = context.info.brand;
+  std::string css(embedded_template("report.css"));
+  if (medium == Medium::paged) css += embedded_template("paged.css");
+  replace_all(css, "@accent@", brand.colour);
+  replace_all(css, "@accent-tint@", tint(brand.colour, kTint));
+  replace_all(css, "@accent-half@", tint(brand.colour, kHalfTint));
+  replace_all(css, "@dark-accent@", brand.dark_colour);
+  if (medium == Medium::paged) settle_variables(css);
+  replace_all(css, "@page-word@", escape_css_string(context.message("page-abbreviation")));
+  return font_face("inter-regular.woff2", "400") + font_face("inter-semibold.woff2", "600") + css +
+         page_margins(context);
+}
+
+Json page_view(const ReportContext& context, Medium medium) {
   const ReportInfo& info = context.info;
-  const std::string css = style_sheet(context);
+  const Brand& brand = info.brand;
+  const bool is_screen = medium == Medium::screen;
+  const std::string css = style_sheet(context, medium);
+  const std::string script(embedded_template("report.js"));
   Json view = {{"lang", language_code(info.language)},
+               {"screen", is_screen},
+               {"paged", !is_screen},
                {"css", css},
                {"style_hash", csp_hash(css)},
+               {"script", script},
+               {"script_hash", csp_hash(script)},
                {"client_name", info.client},
-               {"date", shown_date(info.generated_at, info.language)},
-               {"profile", context.message("profile-name-" + assessment.profile)},
-               {"security", assessment.profile == "security"},
-               {"basis", context.message("basis-documents",
-                                         {{"count", static_cast<double>(assessment.documents.size())}})}};
+               {"author", brand.name.empty() ? "policygap" : brand.name},
+               {"logo", data_uri(brand)},
+               {"consultant", consultant(brand)},
+               {"program", "policygap " + info.tool_version},
+               {"iso_date", info.generated_at},
+               {"date", shown_date(info.generated_at, info.language)}};
+  view["brand"] = {
+      {"name", brand.name},         {"footer", brand.footer},       {"contact", brand.contact.name},
+      {"role", brand.contact.role}, {"email", brand.contact.email}, {"phone", brand.contact.phone},
+      {"web", brand.contact.web}};
   view["t"] = labels(context);
+  return view;
+}
+
+Result<std::string> to_html(const ReportContext& context, Medium medium) {
+  const assessment::Assessment& assessment = context.assessment;
+  Json view = page_view(context, medium);
+  Result<Json> drawn = chart_views(context);
+  if (!drawn) return tl::unexpected(drawn.error());
+  view["charts"] = std::move(*drawn);
+  view["profile"] = context.message("profile-name-" + assessment.profile);
+  view["security"] = assessment.profile == "security";
+  view["basis"] =
+      context.message("basis-documents", {{"count", static_cast<double>(assessment.documents.size())}});
+  view["heat"] = heat_view(context);
+  view["filter"] = finding_filter_view(context);
   view["unread"] = unread_view(context);
   view["summary_page"] = summary_view(context);
   view["topics_table"] = topics_view(context);
@@ -86,10 +187,10 @@ Result<std::string> to_html(const ReportContext& context) {
   view["document_list"] = documents_view(context);
   view["method"] = method_view(context);
   for (const auto& [flag, list] :
-       {std::pair("any_worth", "worth"), std::pair("any_contradictions", "contradiction_list"),
-        std::pair("any_strengths", "strength_list"), std::pair("any_missing", "missing_list"),
-        std::pair("any_law", "law_list"), std::pair("any_needs", "needs_list"),
-        std::pair("any_questions", "question_list")}) {
+       {std::pair("any_worth", "worth"), std::pair("any_groups", "groups"),
+        std::pair("any_contradictions", "contradiction_list"), std::pair("any_strengths", "strength_list"),
+        std::pair("any_missing", "missing_list"), std::pair("any_law", "law_list"),
+        std::pair("any_needs", "needs_list"), std::pair("any_questions", "question_list")}) {
     const bool any = !view[list].empty();
     view[flag] = any;
   }

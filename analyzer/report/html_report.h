@@ -4,14 +4,25 @@
 
 #include <string>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "report/report_context.h"
 
 namespace policygap::report {
 
-/// Everything that comes from documents, file names or options is escaped; the file allows itself no script,
-/// no request and no style but its own (Content-Security-Policy). Error code "template" where a template is
-/// broken.
-Result<std::string> to_html(const ReportContext& context);
+/// `paged` is for a program that makes pages (WeasyPrint): without controls and script, with page numbers in
+/// the table of contents.
+enum class Medium { screen, paged };
+
+/// Everything that comes from documents, file names or options is escaped; the file allows itself no request,
+/// and no script and no style but its own (Content-Security-Policy). Error code "template" where a template
+/// is broken.
+Result<std::string> to_html(const ReportContext& context, Medium medium = Medium::screen);
+
+/// The style sheet of all our pages, with the brand's colours, the typeface and the running header.
+std::string style_sheet(const ReportContext& context, Medium medium);
+
+/// Labels (`t`), brand, date and style: what the templates of all our pages name.
+Json page_view(const ReportContext& context, Medium medium);
 
 }  // namespace policygap::report

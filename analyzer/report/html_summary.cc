@@ -19,28 +19,11 @@ constexpr std::size_t kShortQuoteBytes = 140;
 constexpr std::size_t kMostSkippedShown = 40;
 constexpr std::size_t kShownHashDigits = 12;
 
-// The gauge is drawn in a box of this width; a point of the score is 4 units.
-constexpr int kGaugeUnitsPerPoint = 4;
-// The bars of the severity chart.
-constexpr int kBarHeight = 26;
-constexpr int kLongestBar = 125;
-constexpr int kBarStart = 64;
-
 /// Cut at a space, with an ellipsis.
 std::string shortened(const std::string& text) {
   if (text.size() <= kShortQuoteBytes) return text;
   const std::size_t space = text.rfind(' ', kShortQuoteBytes);
   return text.substr(0, space == std::string::npos ? text.find(' ') : space) + " …";
-}
-
-Json gauge_view(const assessment::Openness& openness, const ReportContext& context) {
-  const std::string level = context.message("level-" + std::string(assessment::level_name(openness.level)));
-  const std::string score = std::to_string(openness.score);
-  return {{"score", score},
-          {"level", level},
-          {"title", context.message("gauge-title", {{"score", score}, {"level", level}})},
-          {"description", context.message("gauge-description", {{"score", score}})},
-          {"x", std::to_string(openness.score * kGaugeUnitsPerPoint)}};
 }
 
 Json parts_view(const assessment::Openness& openness, const ReportContext& context) {
@@ -55,24 +38,14 @@ Json parts_view(const assessment::Openness& openness, const ReportContext& conte
   return list;
 }
 
-Json severity_bars(const ReportContext& context) {
+Json severity_rows(const ReportContext& context) {
   const auto counts = count_severities(context.assessment);
-  const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
   Json list = Json::array();
   for (int index = 3; index >= 0; --index) {
-    const auto severity = static_cast<matching::Severity>(index);
-    const int count = counts[static_cast<std::size_t>(index)];
-    const int row = 3 - index;
-    const int width = count * kLongestBar / most;
-    const std::string id(assessment::severity_name(severity));
+    const std::string id(assessment::severity_name(static_cast<matching::Severity>(index)));
     list.push_back({{"id", id},
                     {"name", context.message("severity-" + id)},
-                    {"count", std::to_string(count)},
-                    {"y", std::to_string(row * kBarHeight)},
-                    {"text_y", std::to_string(row * kBarHeight + 15)},
-                    {"x", std::to_string(kBarStart)},
-                    {"width", std::to_string(width)},
-                    {"count_x", std::to_string(kBarStart + 8 + width)}});
+                    {"count", std::to_string(counts[static_cast<std::size_t>(index)])}});
   }
   return list;
 }
@@ -121,7 +94,7 @@ Json unread_view(const ReportContext& context) {
       reasons.push_back({{"what", text.what}, {"todo", text.todo}});
     }
     rows.push_back(
-        {{"path", shown_path(document.path)},
+        {{"path", document_name(document, context)},
          {"extent", context.message("extent-" + std::string(assessment::status_name(document.status)))},
          {"reasons", reasons}});
   }
@@ -144,11 +117,10 @@ Json summary_view(const ReportContext& context) {
                {"verdict", verdict(context.assessment, context.catalogue, context.info.language)}};
   if (context.assessment.openness) {
     const assessment::Openness& openness = *context.assessment.openness;
-    view["gauge"] = gauge_view(openness, context);
     view["parts"] = parts_view(openness, context);
     view["score"] = std::to_string(openness.score);
   }
-  view["bars"] = severity_bars(context);
+  view["severities"] = severity_rows(context);
   view["five"] = first_rewrites(context);
   view["any_five"] = !context.assessment.priorities.empty();
   view["five_heading"] =
@@ -163,7 +135,8 @@ Json documents_view(const ReportContext& context) {
     const auto& openness = context.assessment.document_openness[index];
     const std::string kind = "kind-" + document.kind;
     Json row = {
-        {"path", shown_path(document.path)},
+        {"number", std::to_string(index + 1)},
+        {"path", document_name(document, context)},
         {"title", document.title},
         {"kind", context.catalogue.has_message(kind) ? context.message(kind) : document.kind},
         {"language", context.message("language-" + std::string(text::name_of(document.language)))},

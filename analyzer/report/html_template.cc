@@ -2,9 +2,9 @@
 #include "report/html_template.h"
 
 #include <array>
-#include <cstdint>
 #include <kainjow/mustache.hpp>
 
+#include "base/base64.h"
 #include "base/sha256.h"
 #include "report/templates.h"
 #include "report/view.h"
@@ -79,28 +79,13 @@ std::string escape_css_string(std::string_view text) {
 }
 
 std::string csp_hash(std::string_view text) {
-  static constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::string digits = sha256_hex(text);
-  std::uint32_t buffer = 0;
-  int held = 0;
-  std::string base64;
-  for (const char digit : digits) {
-    const auto value = static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-    buffer = (buffer << 4U) | value;
-    held += 4;
-    if (held < 6) continue;
-    held -= 6;
-    base64 += kAlphabet[(buffer >> static_cast<unsigned>(held)) & 0x3FU];
-  }
-  if (held > 0) base64 += kAlphabet[(buffer << static_cast<unsigned>(6 - held)) & 0x3FU];
-  while (base64.size() % 4 != 0) base64 += '=';
-  return "sha256-" + base64;
+  return "sha256-" + base64(from_hex(sha256_hex(text)));
 }
 
 Result<std::string> render_template(std::string_view name, const Json& view) {
-  static constexpr std::array<std::string_view, 6> kPartials = {"finding", "findings", "documents",
-                                                                "gaps",    "summary",  "topics"};
+  static constexpr std::array<std::string_view, 10> kPartials = {
+      "contents", "coverage", "documents", "finding", "findings",
+      "gaps",     "needs",    "relations", "summary", "not-read"};
   const auto text_of = [](std::string_view stem) {
     return std::string(embedded_template(std::string(stem) + ".mustache"));
   };

@@ -15,17 +15,21 @@ Json documents_view(const ReportContext& context);
 
 // html_findings.cc
 Json finding_groups_view(const ReportContext& context);
+Json finding_filter_view(const ReportContext& context);  ///< what the reader may filter by
 Json worth_a_look_view(const ReportContext& context);
+Json law_view(const ReportContext& context);  ///< what the findings cite, each once
+
+// html_relations.cc
 Json contradictions_view(const ReportContext& context);
 Json strengths_view(const ReportContext& context);
-Json law_view(const ReportContext& context);  ///< what the findings cite, each once
+Json channels_view(const ReportContext& context);
 
 // html_gaps.cc
 Json topics_view(const ReportContext& context);
+Json heat_view(const ReportContext& context);
 Json missing_view(const ReportContext& context);
 Json needs_view(const ReportContext& context);
 Json upsides_view(const ReportContext& context);
-Json channels_view(const ReportContext& context);
 Json questions_view(const ReportContext& context);
 Json exemplars_view(const ReportContext& context);
 

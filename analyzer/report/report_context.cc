@@ -1,15 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_context.h"
 
+#include <algorithm>
+
 #include "report/explanations.h"
 #include "report/view.h"
 
 namespace policygap::report {
 
+std::string_view shared_directory(const ReportContext& context) {
+  const auto& documents = context.assessment.documents;
+  if (documents.empty()) return {};
+  // Documents stand in the order of their paths, so what the first and the last share, all share.
+  const std::string_view first = documents.front().path;
+  const std::string_view last = documents.back().path;
+  const std::size_t most = std::min(first.size(), last.size());
+  std::size_t same = 0;
+  while (same < most && first[same] == last[same]) ++same;
+  const std::size_t slash = first.substr(0, same).rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : first.substr(0, slash + 1);
+}
+
+std::string document_name(const assessment::JudgedDocument& document, const ReportContext& context) {
+  const std::string_view directory = shared_directory(context);
+  const std::string_view path = document.path;
+  return shown_path(path.starts_with(directory) ? path.substr(directory.size()) : path);
+}
+
 std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
                        const ReportContext& context) {
   const std::string where = place_text(place, context.catalogue, context.info.language);
-  return shown_path(document.path) + (where.empty() ? "" : " · " + where);
+  return document_name(document, context) + (where.empty() ? "" : " · " + where);
 }
 
 std::string category_name(std::string_view id, const ReportContext& context) {

@@ -24,7 +24,13 @@ struct ReportContext {
   }
 };
 
-/// "path · page 3 · section 2".
+/// The document's path without the directories that all documents share: "hr/handbook.docx".
+std::string document_name(const assessment::JudgedDocument& document, const ReportContext& context);
+
+/// The directories that all documents share, with '/' at the end; empty where they share none.
+std::string_view shared_directory(const ReportContext& context);
+
+/// "hr/handbook.docx · page 3 · section 2".
 std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
                        const ReportContext& context);
 

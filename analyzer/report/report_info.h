@@ -17,7 +17,7 @@ struct ReportInfo {
   std::string generated_at;                      ///< ISO 8601: "2026-11-22" or "2026-11-22T08:00:00Z"
   std::string client;                            ///< may be empty
   text::Language language = text::Language::sv;  ///< of the report; documents keep their own
-  Brand brand = {};                               ///< whose report it is
+  Brand brand = {};                              ///< whose report it is
 };
 
 }  // namespace policygap::report

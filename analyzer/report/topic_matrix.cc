@@ -39,13 +39,13 @@ TopicMatrix topic_matrix(const ReportContext& context, std::size_t most_columns)
 std::string_view coverage_sign(Coverage coverage) {
   switch (coverage) {
     case Coverage::covered:
-      return "●";
+      return "■";
     case Coverage::partial:
-      return "◐";
+      return "⬒";
     case Coverage::contradicted:
-      return "⇄";
+      return "↔";
     case Coverage::missing:
-      return "○";
+      return "□";
     case Coverage::not_applicable:
       break;
   }

@@ -16,11 +16,15 @@ struct TopicMatrix {
   std::vector<std::vector<assessment::Coverage>> states;
 };
 
+/// Documents side by side on a page: more cannot be told apart.
+inline constexpr std::size_t kMostShownDocuments = 40;
+
 /// At most `most_columns` documents: those that speak on communication, the least open first where there is
 /// not room for all, else in the order of the report.
 TopicMatrix topic_matrix(const ReportContext& context, std::size_t most_columns);
 
-/// ● covered, ◐ in part, ⇄ contradicted, ○ missing, – not applicable: never colour alone.
+/// ■ covered, ⬒ in part, ↔ contradicted, □ missing, – not applicable: never colour alone. Our typeface has
+/// these signs.
 std::string_view coverage_sign(assessment::Coverage coverage);
 
 }  // namespace policygap::report
