@@ -79,7 +79,7 @@ int run(const std::string& pack_path, int count, char** paths) {
   report::ReportInfo info;
   info.generated_at = "2024-01-01";
   print("json", bench::median_seconds([&] { (void)to_text(report::to_report_json(assessment, pack->catalogue, info), 1); }));
-  print("html", bench::median_seconds([&] { (void)report::to_html(assessment, pack->catalogue, info); }));
+  print("html", bench::median_seconds([&] { (void)report::to_html({assessment, pack->catalogue, info}); }));
   return 0;
 }
 

@@ -35,7 +35,23 @@ std::string repair_utf8(std::string_view text) {
   return repaired;
 }
 
+namespace {
+
+/// `text` in small letters, where it is ASCII alone: then folding and lowering are the same.
+bool lower_ascii(std::string_view text, std::string& lower) {
+  lower.resize(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) return false;
+    lower[at] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
+  if (std::string lower; lower_ascii(text, lower)) return lower;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString wide =
@@ -49,6 +65,8 @@ std::string fold(std::string_view text) {
 
 std::string to_lower(std::string_view text) {
   std::string lower;
+  if (lower_ascii(text, lower)) return lower;
+  lower.clear();
   lower.reserve(text.size());
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink(&lower);

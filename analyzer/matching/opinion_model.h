@@ -35,7 +35,7 @@ struct OpinionModel {
   FlatArray<std::uint64_t> features;
   FlatArray<std::uint32_t> bucket_starts;  ///< in `features`, by the top bits of the hash, and one past the end
   FlatArray<std::uint32_t> first_weight;   ///< by feature, and one past the end
-  FlatArray<OpinionWeight> weights;
+  FlatArray<OpinionWeight> weights;         ///< of each feature in the order of the classes
 
   template <typename Archive>
   friend void transfer(Archive& archive, OpinionModel& model) {

@@ -12,6 +12,7 @@ namespace policygap::matching {
 namespace {
 
 constexpr std::size_t kMostReasons = 6;
+constexpr std::size_t kExpectedFeatures = 4096;  // known and others of a short document
 constexpr std::uint32_t kNoFeature = UINT32_MAX;
 
 double probability(double score) { return 1.0 / (1.0 + std::exp(-score)); }
@@ -44,7 +45,10 @@ OpinionReader::OpinionReader(const OpinionModel& model, const lexicon::ConceptTa
       parts_(concepts),
       concept_count_(std::max<std::size_t>(concepts.size(), static_cast<std::size_t>(Party::kCount))),
       frame_features_((kRowsBeforePairs + concept_count_) * concept_count_),
-      last_seen_(model.features.size()) {}
+      last_seen_(model.features.size()) {
+  names_.reserve(kExpectedFeatures);
+  others_.reserve(kExpectedFeatures);
+}
 
 OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
   if (model_.bucket_starts.empty()) return kNoFeature;
@@ -55,11 +59,12 @@ OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
   return kNoFeature;
 }
 
-OpinionReader::FeatureId OpinionReader::number_of(const std::string& name) {
-  const std::uint64_t hash = hash_of(name);
+OpinionReader::FeatureId OpinionReader::number_of(std::string_view kind, std::string_view rest) {
+  const std::uint64_t hash = hash_of(rest, hash_of(kind));
   const FeatureId known = find(hash);
   if (known != kNoFeature) {
-    names_.try_emplace(known, name);
+    const auto [name, is_new] = names_.try_emplace(known);
+    if (is_new) name->second.append(kind).append(rest);
     return known;
   }
   const auto [other, is_new] = others_.try_emplace(hash, static_cast<FeatureId>(last_seen_.size()));
@@ -73,8 +78,9 @@ std::uint32_t OpinionReader::entry_of(const std::string& text) {
   WordEntry entry;
   entry.text = text;
   entry.hash = hash_of("w:" + text);
-  entry.own = number_of("w:" + text);
-  for_each_group(" " + text + " ", [&](std::string_view group) { entry.groups.push_back(number_of("g:" + std::string(group))); });
+  entry.own = number_of("w:", text);
+  entry.groups.reserve(4 * text.size());
+  for_each_group(" " + text + " ", [&](std::string_view group) { entry.groups.push_back(number_of("g:", group)); });
   entries_.push_back(std::move(entry));
   return known->second;
 }
@@ -135,21 +141,21 @@ void OpinionReader::see_frames(const ReadClause& read) {
   for (const Frame& frame : read.frames) {
     parts_.for_each(frame, [&](const FrameFeature& feature) {
       std::uint32_t& number = frame_features_[row_of(feature) * concept_count_ + column_of(feature)];
-      if (number == 0) number = number_of(parts_.name_of(feature)) + 1;
+      if (number == 0) number = number_of(parts_.name_of(feature), {}) + 1;
       see(number - 1, {});
     });
   }
 }
 
-/// The features that spoke most for one class, strongest first.
+/// The features that spoke most for one class, strongest first. A feature's weights are in the order of the classes.
 std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index, double value) const {
   std::vector<std::pair<double, const Seen*>> reasons;
   for (const Seen& seen : seen_) {
-    for (std::uint32_t at = model_.first_weight[seen.feature]; at < model_.first_weight[seen.feature + 1]; ++at) {
-      const OpinionWeight& weight = model_.weights[at];
-      if (weight.class_index == class_index && weight.weight > 0) {
-        reasons.emplace_back(value * static_cast<double>(weight.weight), &seen);
-      }
+    const OpinionWeight* const end = model_.weights.data() + model_.first_weight[seen.feature + 1];
+    const OpinionWeight* weight = model_.weights.data() + model_.first_weight[seen.feature];
+    while (weight != end && weight->class_index < class_index) ++weight;
+    if (weight != end && weight->class_index == class_index && weight->weight > 0) {
+      reasons.emplace_back(value * static_cast<double>(weight->weight), &seen);
     }
   }
   const auto shown = std::min(reasons.size(), kMostReasons);

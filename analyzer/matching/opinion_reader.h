@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -42,7 +43,7 @@ class OpinionReader {
   };
 
   [[nodiscard]] FeatureId find(std::uint64_t hash) const;
-  FeatureId number_of(const std::string& name);
+  FeatureId number_of(std::string_view kind, std::string_view rest);  // named by both, one after the other
   std::uint32_t entry_of(const std::string& text);
   std::uint32_t entry_at(const text::Clause& clause, const text::Token& token, const lexicon::Lexicon& lexicon);
   void see(FeatureId feature, TextSpan span);

@@ -99,6 +99,9 @@ Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view
       }
       entry.weights.push_back(weight);
     }
+    std::stable_sort(entry.weights.begin(), entry.weights.end(), [](const OpinionWeight& left, const OpinionWeight& right) {
+      return left.class_index < right.class_index;
+    });
     entries.push_back(std::move(entry));
   }
   if (model.classes.empty()) return fail("rules", std::string(file_name) + ": holds no class");

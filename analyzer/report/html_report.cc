@@ -23,9 +23,10 @@ constexpr double kHalfTint = 0.35;  // for what is covered in part
 /// Messages without values, for the templates to name.
 Json labels(const ReportContext& context) {
   Json texts = Json::object();
+  auto& members = texts.get_ref<Json::object_t&>();  // keys are all different: no need to look for each among the others
   for (const assessment::Message& message : context.catalogue.messages) {
     const std::string& text = message.pattern.in(context.info.language);
-    if (text.find('{') == std::string::npos) texts[message.key] = text;
+    if (text.find('{') == std::string::npos) members.emplace_back(message.key, text);
   }
   return texts;
 }

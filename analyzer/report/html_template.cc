@@ -15,15 +15,23 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
+/// The library copies what it is given, with all that is below it, at every level anew; so each value is put in empty and
+/// then moved to its place.
 mustache::data to_data(const Json& json) {
   if (json.is_object()) {
     mustache::data data{mustache::data::type::object};
-    for (const auto& [key, value] : json.items()) data.set(key, to_data(value));
+    for (const auto& [key, value] : json.items()) {
+      data.set(key, mustache::data{false});
+      *const_cast<mustache::data*>(data.get(key)) = to_data(value);
+    }
     return data;
   }
   if (json.is_array()) {
     mustache::data data{mustache::data::type::list};
-    for (const Json& value : json) data << to_data(value);
+    for (const Json& value : json) {
+      data << mustache::data{false};
+      const_cast<mustache::data&>(data.list_value().back()) = to_data(value);
+    }
     return data;
   }
   if (json.is_string()) {
@@ -35,9 +43,25 @@ mustache::data to_data(const Json& json) {
   return mustache::data{false};
 }
 
+/// Most texts hold nothing to escape, to fold or to show as a symbol: letters of ASCII and Swedish, single spaces.
+bool is_plain(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == 0xC3) {
+      if (++at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) return false;
+      continue;
+    }
+    if (byte < 0x20 || byte >= 0x7F) return false;
+    if (byte == ' ' && at > 0 && text[at - 1] == ' ') return false;
+    if (byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'') return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string escape_html(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string escaped;
   for (const char byte : visible_text(text)) {
     switch (byte) {

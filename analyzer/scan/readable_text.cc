@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "base/word_set.h"
 
 namespace policygap::scan {
 
@@ -26,10 +27,9 @@ constexpr double kDictionaryShare = 0.30;
 /// Judging more words of a page would tell nothing new.
 constexpr std::size_t kMostWords = 300;
 
-/// Sorted: the commonest words of Swedish and English, then of languages that we cannot judge but that can be
+/// The commonest words of Swedish and English, then of languages that we cannot judge but that can be
 /// read.
-constexpr auto kFunctionWords = [] {
-  std::array<std::string_view, 92> words = {
+constexpr WordSet kFunctionWords(std::array<std::string_view, 92>{
       "och",  "att",  "det",  "som", "på",  "är",   "av",   "för",  "med", "den",   "till", "inte",
       "om",   "ett",  "en",   "i",   "ska", "kan",  "har",  "de",   "vid", "eller", "från", "du",
       "vi",   "the",  "of",   "and", "to",  "in",   "a",    "is",   "for", "or",    "be",   "on",
@@ -37,10 +37,7 @@ constexpr auto kFunctionWords = [] {
       "your", "der",  "die",  "das", "und", "zu",   "von",  "mit",  "ist", "nicht", "le",   "la",
       "les",  "et",   "des",  "du",  "est", "dans", "pour", "que",  "el",  "los",   "las",  "y",
       "del",  "un",   "una",  "og",  "er",  "af",   "til",  "het",  "van", "een",   "ja",   "ei",
-      "se",   "on",   "että", "che", "di",  "il",   "não",  "os"};
-  std::sort(words.begin(), words.end());
-  return words;
-}();
+      "se",   "on",   "että", "che", "di",  "il",   "não",  "os"});
 
 struct PageWords {
   std::size_t count = 0;
@@ -48,11 +45,13 @@ struct PageWords {
   std::vector<std::string> words;  ///< the first kMostWords
 };
 
-bool is_separator(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == ',' || byte == '.' || byte == ';' ||
-         byte == ':' || byte == '(' || byte == ')' || byte == '"' || byte == '!' || byte == '?' ||
-         byte == '/';
-}
+constexpr auto kSeparators = [] {
+  std::array<bool, 256> is_separator{};
+  for (const char byte : std::string_view(" \n\t,.;:()\"!?/")) is_separator[static_cast<unsigned char>(byte)] = true;
+  return is_separator;
+}();
+
+bool is_separator(char byte) { return kSeparators[static_cast<unsigned char>(byte)]; }
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
@@ -70,7 +69,7 @@ void count_words(std::string_view text, PageWords& page) {
     ++page.count;
     if (printed.size() <= 6) {
       const std::string lower = to_lower(printed);
-      if (std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), lower)) ++page.function_words;
+      if (kFunctionWords.contains(lower)) ++page.function_words;
     }
     if (page.words.size() < kMostWords) page.words.emplace_back(printed);
   }

@@ -7,35 +7,27 @@
 #include <algorithm>
 #include <array>
 
+#include "base/word_set.h"
+
 namespace policygap::text {
 
 namespace {
 
 // Function words that belong to one of the two languages only ("i", "men", "under" and "all" are in both and left out).
-template <std::size_t N>
-constexpr std::array<std::string_view, N> sorted(std::array<std::string_view, N> words) {
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
-constexpr auto kSwedish = sorted(std::array<std::string_view, 72>{
+constexpr WordSet kSwedish(std::array<std::string_view, 72>{
     "alla",  "allt",  "anställda", "att",   "av",    "bara",  "behöver", "bli",   "blir",  "bör",  "dem",   "den",
     "denna", "deras", "dess",      "det",   "detta", "dig",   "din",     "dina",  "du",    "där",  "ej",    "eller",
     "en",    "enligt", "ett",      "finns", "från",  "får",   "för",     "genom", "gör",   "gäller", "ha",  "har",
     "hos",   "hur",   "här",       "inom",  "inte",  "kan",   "kommer",  "med",   "mot",   "måste", "mycket", "ni",
     "nu",    "när",   "och",       "om",    "oss",   "på",    "samt",    "sig",   "sin",   "sina", "ska",   "skall",
     "som",   "till",  "upp",       "ut",    "utan",  "vad",   "var",     "vara",  "vi",    "vid",  "våra",  "är"});
-constexpr auto kEnglish = sorted(std::array<std::string_view, 66>{
+constexpr WordSet kEnglish(std::array<std::string_view, 66>{
     "a",     "about", "an",   "and",   "any",   "are",   "as",    "at",    "be",    "been",  "before",
     "but",   "by",    "company", "do", "does",  "employees", "for", "from", "has",  "have",  "if",
     "in",    "into",  "is",   "it",    "its",   "may",   "must",  "no",    "not",   "of",    "on",
     "or",    "other", "our",  "out",   "should", "such", "staff", "that",  "the",   "their", "them",
     "these", "they",  "this", "through", "to",  "unless", "us",   "use",   "was",   "we",    "were",
     "what",  "when",  "which", "who",  "will",  "with",  "without", "would", "you",  "your",  "yourself"});
-
-bool holds(const auto& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
 
 struct Votes {
   int sv = 0;
@@ -86,8 +78,8 @@ Votes count_votes(std::string_view text) {
     ++votes.words;
     if (word.size() <= kLongestListed) {
       const std::string_view lower = lowered(word, buffer);
-      votes.sv += holds(kSwedish, lower) ? 1 : 0;
-      votes.en += ascii && holds(kEnglish, lower) ? 1 : 0;
+      votes.sv += kSwedish.contains(lower) ? 1 : 0;
+      votes.en += ascii && kEnglish.contains(lower) ? 1 : 0;
     }
     // Swedish letters speak for Swedish where no function word does ("Sociala nätverk").
     if (!ascii && has_swedish_letter(word)) ++votes.sv;
