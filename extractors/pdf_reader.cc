@@ -268,6 +268,12 @@ Document read_open_pdf(const PdfWords& words, std::string_view bytes, const Read
                       " were read");
       break;
     }
+    if (options.is_time_up && options.is_time_up()) {
+      add_problem(document, "timeout",
+                  "the time for one document is over: of " + std::to_string(document.page_count) +
+                      " pages only the first " + std::to_string(number - 1) + " were read");
+      break;
+    }
     if (options.before_page) options.before_page(number);
     pages.push_back(words.read_page(number));
     tally(pages.back(), tallied);

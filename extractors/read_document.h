@@ -22,6 +22,8 @@ struct ReadOptions {
   int last_page = 0;
   /// Called before each page is read, with its 1-based number: lets the supervisor know where a reader hangs.
   std::function<void(int)> before_page;
+  /// Asked before each page: true ends the reading there, with what was read and the problem "timeout".
+  std::function<bool()> is_time_up;
 };
 
 /// Reads the bytes of one file. Never throws, never fails: what cannot be read is said in status and problems.

@@ -40,15 +40,26 @@ tl::unexpected<Error> open_error(const std::string& path, int error_number) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes) {
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  if (file.get() < 0) return open_error(path, errno);
+Result<int> open_file(const std::string& path, Links links) {
+  const int follow = links == Links::refused ? O_NOFOLLOW : 0;
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | follow);
+  if (descriptor < 0 && errno == ELOOP && links == Links::refused)
+    return fail("skipped_symlink", path + ": a symbolic link");
+  if (descriptor < 0) return open_error(path, errno);
   struct stat status {};
-  if (fstat(file.get(), &status) != 0) return open_error(path, errno);
+  const int error_number = fstat(descriptor, &status) == 0 ? 0 : errno;
+  if (error_number == 0 && S_ISREG(status.st_mode)) return descriptor;
+  close(descriptor);
+  if (error_number != 0) return open_error(path, error_number);
   if (S_ISDIR(status.st_mode)) return fail("skipped_directory", path + ": is a directory");
-  if (!S_ISREG(status.st_mode)) return fail("skipped_special", path + ": not a regular file");
+  return fail("skipped_special", path + ": not a regular file");
+}
+
+Result<std::string> read_open_file(int descriptor, const std::string& name, std::size_t maximum_bytes) {
+  struct stat status {};
+  if (fstat(descriptor, &status) != 0) return open_error(name, errno);
   if (static_cast<std::size_t>(status.st_size) > maximum_bytes) {
-    return fail("limit_file_size", path + ": " + std::to_string(status.st_size) + " bytes, the limit is " +
+    return fail("limit_file_size", name + ": " + std::to_string(status.st_size) + " bytes, the limit is " +
                                        std::to_string(maximum_bytes));
   }
   std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
@@ -56,12 +67,12 @@ Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes
   // The size is a promise only: a file may shrink or grow while it is read, so read until end of file.
   while (true) {
     if (filled > maximum_bytes) {
-      return fail("limit_file_size", path + ": more than " + std::to_string(maximum_bytes) + " bytes, the limit");
+      return fail("limit_file_size", name + ": more than " + std::to_string(maximum_bytes) + " bytes, the limit");
     }
     if (filled == bytes.size()) bytes.resize(bytes.size() + kGrowBytes);
-    const ssize_t count = read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    const ssize_t count = read(descriptor, bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return open_error(path, errno);
+    if (count < 0) return open_error(name, errno);
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
   }
@@ -81,6 +92,13 @@ Result<MappedFile> map_file(const std::string& path) {
   if (bytes == MAP_FAILED) return open_error(path, errno);
   return MappedFile{std::shared_ptr<const void>(bytes, [size](const void* at) { munmap(const_cast<void*>(at), size); }),
                     std::string_view(static_cast<const char*>(bytes), size)};
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t maximum_bytes) {
+  const Result<int> opened = open_file(path);
+  if (!opened) return tl::unexpected(opened.error());
+  const Descriptor file(*opened);
+  return read_open_file(file.get(), path, maximum_bytes);
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {

@@ -28,6 +28,16 @@ struct MappedFile {
 /// Codes as read_file.
 Result<MappedFile> map_file(const std::string& path);
 
+enum class Links { followed, refused };
+
+/// Opens a regular file for reading, as above; the caller closes it. Codes as above; skipped_symlink where the
+/// path is a link and those are refused.
+Result<int> open_file(const std::string& path, Links links = Links::followed);
+
+/// Reads an open regular file whole, from where it stands. `name` is for messages. Codes limit_file_size, unreadable.
+Result<std::string> read_open_file(int descriptor, const std::string& name,
+                                   std::size_t maximum_bytes = kMaximumFileBytes);
+
 /// Writes to a temporary name in the same directory, syncs and renames. Code "write".
 Result<void> write_file(const std::string& path, std::string_view bytes);
 

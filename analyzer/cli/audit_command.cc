@@ -13,6 +13,7 @@
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/progress.h"
+#include "cli/reading_options.h"
 #include "cli/report_date.h"
 #include "cli/report_output.h"
 #include "cli/terminal.h"
@@ -25,6 +26,7 @@ namespace {
 
 struct AuditOptions {
   ReportOptions report;
+  ReadingOptions reading;
   std::vector<std::string> paths;
   std::string files_from;
   bool separated_by_nul = false;
@@ -55,23 +57,26 @@ int run_audit(const AuditOptions& options) {
 
   const scan::Walk walk =
       scan::walk(*paths, {options.include, options.exclude, options.report.output_directory});
-  scan::DocumentReader reader(scan::reading_work(*pack), {}, was_interrupted);
   scan::ScannedDocuments scanned;
   {
     ProgressLine line(progress_mode(options.progress), options.report.quiet);
-    scanned = scan::scan_documents(walk, reader,
-                                   [&line](const scan::ScanProgress& progress) { line.show(progress); });
+    scan::ScanControl control;
+    control.jobs = options.reading.jobs();
+    control.requires_sandbox = options.reading.requires_sandbox;
+    control.stop = was_interrupted;
+    control.on_progress = [&line](const scan::ScanProgress& progress) { line.show(progress); };
+    scanned = scan::scan_documents(walk, scan::reading_setup(*pack, options.reading.limits()), control);
   }
   if (scanned.interrupted) {
     print_error("interrupted; no report was written");
     return exit_status({.interrupted = true});
   }
-  if (scanned.no_process) {
-    print_error("the machine starts no further process; no report was written",
-                "close other programs and try again");
-    return exit_status({.stopped_by_machine = true});
+  if (scanned.failure) {
+    print_error(scanned.failure->message + "; no report was written", scanned.failure->hint);
+    const bool by_demand = scanned.failure->code == "sandbox";
+    return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
   }
-  return conclude(options.report, {std::move(scanned.documents), walk.skipped, "process"}, *pack, *date);
+  return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox}, *pack, *date);
 }
 
 }  // namespace
@@ -85,6 +90,7 @@ void add_audit_command(CLI::App& program, int& status) {
   audit->add_option("PATH", options->paths, "Documents, or directories with documents (all levels)")
       ->type_name("");
   add_report_options(*audit, options->report);
+  add_reading_options(*audit, options->reading);
   audit
       ->add_option("--rules", options->rules_directories,
                    "Add rules of your own from this directory (can be given again)")

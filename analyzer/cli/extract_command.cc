@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/terminal.h"
-#include "scan/document_reader.h"
 #include "scan/extract_view.h"
+#include "scan/reader_pool.h"
 
 namespace policygap::cli {
 
@@ -22,25 +25,42 @@ struct ExtractOptions {
   std::string format = "text";
 };
 
+/// The view of the file; error code interrupted, no_process, or that of the loss.
+Result<Json> view_of(const std::string& path, const scan::Pack& pack) {
+  scan::ReaderPool pool(scan::reading_setup(pack), 1);
+  scan::ReadJob job;
+  job.path = path;
+  job.task = scan::Task::extract;
+  pool.submit(std::move(job));
+  while (!was_interrupted() && !pool.failure()) {
+    for (const scan::ReadRow& row : pool.wait()) {
+      if (row.document.problems.empty()) return parse_json(row.reply);
+      const Diagnostic& problem = row.document.problems.front();
+      return fail(problem.code, problem.message);
+    }
+  }
+  if (pool.failure()) return tl::unexpected(*pool.failure());
+  return fail("interrupted", percent_escape_invalid(path) + ": interrupted");
+}
+
 int run_extract(const ExtractOptions& options) {
   const std::optional<scan::Pack> pack = load_rules_in_use({});
   if (!pack) return kWrongUsage;
-  scan::DocumentReader reader(scan::reading_work(*pack), {}, was_interrupted);
-  const Result<Json> view = reader.extract(options.file);
+  const Result<Json> view = view_of(options.file, *pack);
   if (!view) {
-    print_error(view.error());
-    const bool by_machine = view.error().code == "no_process";
-    return exit_status({.interrupted = view.error().code == "interrupted",
-                        .stopped_by_machine = by_machine,
+    const std::string& code = view.error().code;
+    print_error(code == "no_process" || code == "interrupted" ? view.error().message : code + ": " + view.error().message,
+                view.error().hint);
+    return exit_status({.interrupted = code == "interrupted",
+                        .stopped_by_machine = code == "no_process",
+                        .nothing_to_read = code == "vanished",
                         .not_read_whole = true});
   }
   print(options.format == "json" ? to_text(*view, 1) + "\n" : printable(scan::extract_text(*view)));
   RunFacts facts;
   facts.not_read_whole = view->value("status", "") != "ok";
   for (const Json& problem : (*view)["problems"]) {
-    if (problem.value("code", "") == "vanished") facts.nothing_to_read = true;
-    if (options.format == "json" || facts.nothing_to_read)
-      print_error(problem.value("code", "") + ": " + problem.value("message", ""));
+    if (options.format == "json") print_error(problem.value("code", "") + ": " + problem.value("message", ""));
   }
   return exit_status(facts);
 }

@@ -2,97 +2,117 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <CLI/CLI.hpp>
+#include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/json.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
 #include "cli/pack_options.h"
+#include "cli/reading_options.h"
 #include "cli/terminal.h"
 #include "cli/worker_requests.h"
 #include "report/document_json.h"
-#include "scan/document_reader.h"
 #include "scan/judge.h"
+#include "scan/reader_pool.h"
 
 namespace policygap::cli {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct WorkerOptions {
   bool paths = false;
   bool json_lines = false;
   std::vector<std::string> rules_directories;
-  int timeout_seconds = 60;
+  ReadingOptions reading;
 };
 
-enum class Bytes { some, none_yet, end };
-
-/// Reads what standard input holds; waits a fraction of a second at most, so that Ctrl-C is heard.
-Bytes read_input(std::string& bytes) {
-  pollfd entry{STDIN_FILENO, POLLIN, 0};
-  if (poll(&entry, 1, 100) <= 0) return Bytes::none_yet;
-  std::array<char, 65536> buffer{};
-  const ssize_t count = read(STDIN_FILENO, buffer.data(), buffer.size());
-  if (count < 0 && (errno == EINTR || errno == EAGAIN)) return Bytes::none_yet;
-  if (count <= 0) return Bytes::end;
-  bytes.assign(buffer.data(), static_cast<std::size_t>(count));
-  return Bytes::some;
-}
-
 /// The one line of a document.
-std::string line_of(assessment::JudgedDocument document, const WorkerRequest& request, Clock::duration time) {
+std::string line_of(assessment::JudgedDocument document, const WorkerRequest& request,
+                    const std::string& sandbox, std::chrono::milliseconds time) {
   document.id = request.id;
   Json json = report::to_document_json(document);
   if (!request.has_id) json["id"] = nullptr;
-  json["milliseconds"] = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+  if (!sandbox.empty()) json["sandbox"] = sandbox;
+  json["milliseconds"] = time.count();
   return to_text(json) + "\n";
 }
 
+/// Between standard input and the pool: each request that came in goes out as one line.
 class Worker {
  public:
-  explicit Worker(scan::DocumentReader& reader) : reader_(reader) {}
+  Worker(WorkerInput form, scan::ReaderPool& pool) : input_(form), pool_(pool) {}
 
-  /// True while there is more to be done.
-  bool answer(const std::vector<WorkerRequest>& requests) {
-    return std::all_of(requests.begin(), requests.end(),
-                       [this](const WorkerRequest& request) { return answer(request); });
+  RunFacts run() {
+    while (!was_interrupted() && !facts_.stopped_by_machine) {
+      while (!waiting_.empty() && pool_.has_room()) submit();
+      if (is_at_end_ && waiting_.empty() && pool_.is_idle()) break;
+      // No more is read than the pool can take: the engine holds the rest.
+      const bool listens = waiting_.empty() && !is_at_end_;
+      for (const scan::ReadRow& row : pool_.wait(listens ? STDIN_FILENO : -1)) answer(row);
+      if (listens) read_input();
+      if (pool_.failure()) facts_.stopped_by_machine = true;
+    }
+    facts_.interrupted = was_interrupted();
+    return facts_;
   }
-
-  [[nodiscard]] const RunFacts& facts() const { return facts_; }
 
  private:
-  bool answer(const WorkerRequest& request) {
-    const Clock::time_point start = Clock::now();
-    scan::ReadRow row;
-    if (request.problem.empty()) {
-      row = reader_.read(request.path);
-    } else {
-      row.document = scan::unread_document({}, {"unsupported", request.problem, {}});
-    }
-    facts_.interrupted = row.interrupted;
-    facts_.stopped_by_machine = row.no_process;
-    if (row.interrupted || row.no_process) return false;
-    if (!print(line_of(std::move(row.document), request, Clock::now() - start)) || !finish_output()) {
-      facts_.stopped_by_machine = true;
-      return false;
-    }
-    return true;
+  /// Takes what standard input holds; waits for nothing.
+  void read_input() {
+    pollfd entry{STDIN_FILENO, POLLIN, 0};
+    if (poll(&entry, 1, 0) <= 0) return;
+    std::array<char, 65536> buffer{};
+    const ssize_t count = read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    is_at_end_ = count <= 0;
+    std::vector<WorkerRequest> requests =
+        is_at_end_ ? input_.finish()
+                   : input_.take(std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+    for (WorkerRequest& request : requests) waiting_.push_back(std::move(request));
   }
 
-  scan::DocumentReader& reader_;
+  void submit() {
+    WorkerRequest request = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (!request.problem.empty()) {
+      write(line_of(scan::unread_document({}, {"unsupported", request.problem, {}}), request, pool_.sandbox(), {}));
+      return;
+    }
+    scan::ReadJob job;
+    job.number = ++count_;
+    job.path = request.path;
+    running_.emplace(job.number, std::move(request));
+    pool_.submit(std::move(job));
+  }
+
+  void answer(const scan::ReadRow& row) {
+    const auto request = running_.find(row.number);
+    write(line_of(row.document, request->second, pool_.sandbox(), row.time));
+    running_.erase(request);
+  }
+
+  void write(const std::string& line) {
+    if (!print(line) || !finish_output()) facts_.stopped_by_machine = true;
+  }
+
+  WorkerRequests input_;
+  scan::ReaderPool& pool_;
+  std::deque<WorkerRequest> waiting_;
+  std::map<std::size_t, WorkerRequest> running_;
+  std::size_t count_ = 0;
+  bool is_at_end_ = false;
   RunFacts facts_;
 };
 
@@ -103,20 +123,14 @@ int run_worker(const WorkerOptions& options) {
   }
   const std::optional<scan::Pack> pack = load_rules_in_use(options.rules_directories);
   if (!pack) return kWrongUsage;
-  scan::ProcessLimits limits;
-  limits.deadline = std::chrono::seconds(options.timeout_seconds);
-  scan::DocumentReader reader(scan::reading_work(*pack, scan::Repeats::judged_again), limits, was_interrupted);
-  Worker worker(reader);
-  WorkerRequests requests(options.paths ? WorkerInput::paths : WorkerInput::json_lines);
-  std::string bytes;
-  while (!was_interrupted()) {
-    const Bytes state = read_input(bytes);
-    if (state == Bytes::none_yet) continue;
-    const bool at_end = state == Bytes::end;
-    if (!worker.answer(at_end ? requests.finish() : requests.take(bytes)) || at_end) break;
+  scan::ReaderPool pool(scan::reading_setup(*pack, options.reading.limits()), options.reading.jobs());
+  if (options.reading.requires_sandbox) {
+    if (const Result<void> enough = pool.require_sandbox(); !enough) {
+      print_error(enough.error());
+      return kWrongUsage;
+    }
   }
-  RunFacts facts = worker.facts();
-  facts.interrupted = was_interrupted();
+  const RunFacts facts = Worker(options.paths ? WorkerInput::paths : WorkerInput::json_lines, pool).run();
   if (facts.stopped_by_machine)
     print_error("the worker stopped early: no process to read with, or nobody to write to",
                 "give the paths without a line to another worker");
@@ -142,10 +156,7 @@ void add_worker_command(CLI::App& program, int& status) {
                    "Add rules of your own from this directory (can be given again)")
       ->type_name("DIR")
       ->allow_extra_args(false);
-  worker->add_option("--timeout", options->timeout_seconds, "Seconds that one document may take")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(1, 86'400))
-      ->capture_default_str();
+  add_reading_options(*worker, options->reading);
   worker->callback([options, &status] { status = run_worker(*options); });
 }
 

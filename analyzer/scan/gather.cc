@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "report/document_json.h"
+#include "scan/sandbox.h"
 
 namespace policygap::scan {
 
@@ -17,6 +18,10 @@ void Gathered::add(assessment::JudgedDocument document) {
   }
   std::string path = document.path;
   by_path_.insert_or_assign(std::move(path), std::move(document));
+}
+
+void Gathered::add_sandbox(const std::string& level) {
+  if (sandbox_.empty() || level_named(level) < level_named(sandbox_)) sandbox_ = level;
 }
 
 std::vector<assessment::JudgedDocument> Gathered::take_documents() {
@@ -63,6 +68,8 @@ Result<void> gather_lines(std::string_view lines, const std::string& name, Gathe
     Result<assessment::JudgedDocument> document = report::from_document_json(*json);
     if (!document) return fail("json", place + document.error().message, hint);
     gathered.add(std::move(*document));
+    if (json->contains("sandbox") && (*json)["sandbox"].is_string())
+      gathered.add_sandbox((*json)["sandbox"].get<std::string>());
   }
   return {};
 }

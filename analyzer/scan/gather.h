@@ -19,6 +19,10 @@ namespace policygap::scan {
 class Gathered {
  public:
   void add(assessment::JudgedDocument document);
+  /// Adds how a row was read: the weakest level counts.
+  void add_sandbox(const std::string& level);
+  /// "process" where nobody said.
+  [[nodiscard]] std::string sandbox() const { return sandbox_.empty() ? "process" : sandbox_; }
   void skip(assessment::SkippedPath skipped) { skipped_.push_back(std::move(skipped)); }
 
   /// Sorted by path, with ids d1, d2 …
@@ -29,6 +33,7 @@ class Gathered {
  private:
   std::map<std::string, assessment::JudgedDocument> by_path_;
   std::vector<assessment::SkippedPath> skipped_;
+  std::string sandbox_;
 };
 
 /// Adds the lines of `policygap worker` that stand in `lines`. `name` is for messages.

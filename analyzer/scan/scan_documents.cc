@@ -3,69 +3,104 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/utf8.h"
+#include "scan/gather.h"
 
 namespace policygap::scan {
 
 namespace {
 
-/// Puts a row where it belongs: a copy with its original, everything else on its own.
-class Collector {
+/// Of files with the same bytes, the first by path is the document; one with a higher number need not be judged.
+class Contents {
  public:
-  explicit Collector(std::vector<assessment::JudgedDocument>& documents) : documents_(documents) {}
-
-  void add(ReadRow row) {
-    const std::string& digest = row.same_as.empty() ? row.document.sha256 : row.same_as;
-    const auto known = by_digest_.find(digest);
-    if (known != by_digest_.end()) {
-      documents_[known->second].copies.push_back(row.document.path);
-      return;
+  Decision decide(const ReadJob& job, const std::string& digest) {
+    const auto [known, is_new] = lowest_.emplace(digest, job.number);
+    if (is_new || job.number < known->second) {
+      known->second = job.number;
+      return {};
     }
-    if (!digest.empty()) by_digest_.emplace(digest, documents_.size());
-    documents_.push_back(std::move(row.document));
+    return {true, -1};
   }
 
  private:
-  std::vector<assessment::JudgedDocument>& documents_;
-  std::map<std::string, std::size_t> by_digest_;
+  std::map<std::string, std::size_t> lowest_;
+};
+
+class Run {
+ public:
+  Run(const Walk& walk, ReaderSetup setup, const ScanControl& control)
+      : walk_(walk), control_(control), pool_(std::move(setup), std::min(control.jobs, walk.files.size()), listener()) {
+    progress_.total = walk.files.size();
+  }
+
+  ScannedDocuments read_all() {
+    ScannedDocuments result;
+    if (control_.requires_sandbox) {
+      if (const Result<void> enough = pool_.require_sandbox(); !enough) {
+        result.failure = enough.error();
+        return result;
+      }
+    }
+    std::size_t next = 0;
+    while (next < walk_.files.size() || !pool_.is_idle()) {
+      while (next < walk_.files.size() && pool_.has_room()) submit(next++);
+      for (ReadRow& row : pool_.wait()) take(std::move(row));
+      result.interrupted = control_.stop && control_.stop();
+      result.failure = pool_.failure();
+      if (result.interrupted || result.failure) break;
+    }
+    progress_.path.clear();
+    tell(0);
+    for (const assessment::JudgedDocument& document : walk_.unreadable) gathered_.add(document);
+    for (const assessment::SkippedPath& skipped : walk_.skipped) gathered_.skip(skipped);
+    result.documents = gathered_.take_documents();
+    result.skipped = gathered_.take_skipped();
+    result.sandbox = pool_.sandbox();
+    return result;
+  }
+
+ private:
+  PoolListener listener() {
+    return {[this](const ReadJob& job, const std::string& digest) { return contents_.decide(job, digest); },
+            [this](const ReadJob& job, int page_number) {
+              if (percent_escape_invalid(job.path) == progress_.path) tell(page_number);
+            }};
+  }
+
+  void submit(std::size_t index) {
+    ReadJob job;
+    job.number = index;
+    job.path = walk_.files[index];
+    progress_.path = percent_escape_invalid(job.path);
+    tell(0);
+    pool_.submit(std::move(job));
+  }
+
+  void take(ReadRow row) {
+    gathered_.add(std::move(row.document));
+    ++progress_.done;
+  }
+
+  void tell(int page_number) {
+    progress_.page_number = page_number;
+    if (control_.on_progress) control_.on_progress(progress_);
+  }
+
+  const Walk& walk_;
+  const ScanControl& control_;
+  Contents contents_;
+  Gathered gathered_;
+  ScanProgress progress_;
+  ReaderPool pool_;
 };
 
 }  // namespace
 
-ScannedDocuments scan_documents(const Walk& walk, DocumentReader& reader,
-                                const std::function<void(const ScanProgress&)>& on_progress) {
-  ScannedDocuments result;
-  Collector collector(result.documents);
-  ScanProgress progress{0, walk.files.size(), {}, 0};
-  const auto tell = [&] {
-    if (on_progress) on_progress(progress);
-  };
-  for (const std::string& path : walk.files) {
-    progress.path = percent_escape_invalid(path);
-    progress.page_number = 0;
-    tell();
-    ReadRow row = reader.read(path, [&](int page_number) {
-      progress.page_number = page_number;
-      tell();
-    });
-    result.interrupted = row.interrupted;
-    result.no_process = row.no_process;
-    if (row.interrupted || row.no_process) break;
-    collector.add(std::move(row));
-    ++progress.done;
-  }
-  progress.path.clear();
-  progress.page_number = 0;
-  tell();
-  result.documents.insert(result.documents.end(), walk.unreadable.begin(), walk.unreadable.end());
-  std::stable_sort(result.documents.begin(), result.documents.end(),
-                   [](const auto& left, const auto& right) { return left.path < right.path; });
-  for (std::size_t index = 0; index < result.documents.size(); ++index) {
-    result.documents[index].id = "d" + std::to_string(index + 1);
-  }
-  return result;
+ScannedDocuments scan_documents(const Walk& walk, ReaderSetup setup, const ScanControl& control) {
+  return Run(walk, std::move(setup), control).read_all();
 }
 
 }  // namespace policygap::scan

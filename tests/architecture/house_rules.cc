@@ -17,7 +17,7 @@ constexpr std::string_view kLicenceLine = "// SPDX-License-Identifier: GPL-3.0-o
 const std::set<std::string_view> kSystemFolders = {"sys", "linux", "netinet", "arpa", "net"};
 const std::set<std::string_view> kSystemHeaders = {
     "dirent.h", "dlfcn.h",    "errno.h",  "fcntl.h",  "fnmatch.h", "glob.h",
-    "grp.h",    "langinfo.h", "limits.h", "locale.h", "poll.h",    "pthread.h",
+    "iconv.h",        "grp.h",    "langinfo.h", "limits.h", "locale.h", "poll.h",    "pthread.h",
     "pwd.h",    "sched.h",    "signal.h", "spawn.h",  "stdio.h",   "stdlib.h",
     "string.h", "termios.h",  "time.h",   "unistd.h", "wchar.h",   "sanitizer/asan_interface.h"};
 

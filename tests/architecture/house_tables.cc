@@ -38,6 +38,9 @@ const std::vector<Home>& homes() {
       {"Boost.Regex", {"boost/regex"}, {"matching/"}, true},
       {"mustache", {"kainjow/"}, {"report/"}, true},
       {"libxlsxwriter", {"xlsxwriter.h", "xlsxwriter/"}, {"report/workbook"}, true},
+      {"libseccomp", {"seccomp.h"}, {"scan/"}, true},
+      {"SQLite", {"sqlite3.h"}, {"scan/"}, true},
+      {"Zstandard", {"zstd.h"}, {"scan/"}, true},
       {"CLI11", {"CLI/"}, {"cli/"}, false},
       {"doctest", {"doctest/"}, {"tests/"}, false},
   };
