@@ -79,14 +79,8 @@ int run_audit(const AuditOptions& options) {
   return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox}, *pack, *date);
 }
 
-}  // namespace
-
-void add_audit_command(CLI::App& program, int& status) {
-  const auto options = std::make_shared<AuditOptions>();
-  CLI::App* const audit = program.add_subcommand("audit", "Read documents and write a gap report on them");
-  audit->footer(
-      "\nExample: policygap audit policies/ handbook.pdf --out report --client \"Sjövik kommun\" --profile "
-      "public");
+/// The options of a command that reads documents and writes on them, and the command itself.
+void add_reading(CLI::App* audit, const std::shared_ptr<AuditOptions>& options, int& status) {
   audit->add_option("PATH", options->paths, "Documents, or directories with documents (all levels)")
       ->type_name("");
   add_report_options(*audit, options->report);
@@ -116,6 +110,26 @@ void add_audit_command(CLI::App& program, int& status) {
       ->type_name("auto|json|none")
       ->check(one_of({"auto", "json", "none"}));
   audit->callback([options, &status] { status = run_audit(*options); });
+}
+
+}  // namespace
+
+void add_audit_command(CLI::App& program, int& status) {
+  CLI::App* const audit = program.add_subcommand("audit", "Read documents and write a gap report on them");
+  audit->footer(
+      "\nExample: policygap audit policies/ handbook.pdf --out report --client \"Sjövik kommun\" --profile "
+      "public");
+  add_reading(audit, std::make_shared<AuditOptions>(), status);
+}
+
+void add_pitch_command(CLI::App& program, int& status) {
+  CLI::App* const pitch =
+      program.add_subcommand("pitch", "Read documents and write two pages for a first meeting");
+  pitch->footer(
+      "\nExample: policygap pitch policies/ --client \"Sjövik kommun\" --brand brand.yaml --out pitch");
+  const auto options = std::make_shared<AuditOptions>();
+  options->report.formats = {"pitch"};
+  add_reading(pitch, options, status);
 }
 
 }  // namespace policygap::cli

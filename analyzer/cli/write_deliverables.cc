@@ -2,6 +2,7 @@
 #include "cli/write_deliverables.h"
 
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include "base/file.h"
@@ -44,17 +45,25 @@ WrittenFiles write_deliverables(const std::vector<std::string>& formats, const s
         return {};  // a full disk takes no further file either
       }
     }
-    if (!files->empty()) shown.push_back(output_directory + "/" + std::string(deliverable.what));
+    const std::string path = output_directory + "/" + std::string(deliverable.what);
+    if (!files->empty() && (shown.empty() || shown.back() != path)) shown.push_back(path);
   }
   return shown;
 }
 
 std::string listed_formats() {
   std::string list;
+  std::string_view open;
   for (const report::Deliverable& deliverable : report::deliverables()) {
-    list += std::string(deliverable.format) + " (" + std::string(deliverable.what) + "), ";
+    if (deliverable.format != open) {
+      if (!list.empty()) list += "), ";
+      list += std::string(deliverable.format) + " (" + std::string(deliverable.what);
+    } else if (list.find(deliverable.what) == std::string::npos) {
+      list += ", " + std::string(deliverable.what);
+    }
+    open = deliverable.format;
   }
-  return list + "all";
+  return list + "), all";
 }
 
 Result<report::Brand> brand_in_use(const std::string& file) {

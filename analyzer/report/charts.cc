@@ -113,7 +113,7 @@ Result<std::string> gauge_chart(const ReportContext& context) {
   view["score"] = score;
   view["of"] = context.message("score-of-100");
   view["level"] = level;
-  view["of_x"] = text_of(openness.score >= 100 ? 112 : openness.score >= 10 ? 80 : 46);
+  view["of_x"] = text_of(openness.score >= 100 ? 128 : openness.score >= 10 ? 90 : 50);
   view["x"] = text_of(openness.score * kScaleWidth / 100);
   view["zones"] = level_zones(context);
   return render_template("chart-gauge", view);

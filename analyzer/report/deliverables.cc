@@ -8,6 +8,7 @@
 #include "report/csv_report.h"
 #include "report/html_report.h"
 #include "report/pdf_file.h"
+#include "report/pitch.h"
 #include "report/report_json.h"
 #include "report/xlsx_report.h"
 
@@ -48,32 +49,59 @@ Files pdf(const ReportContext& context) {
   return single("report.pdf", to_pdf(*page, context.info.generated_at));
 }
 
-Files chart_files(const ReportContext& context) {
+Files chart_drawings(const ReportContext& context) {
   Result<std::vector<Chart>> drawn = charts(context);
   if (!drawn) return tl::unexpected(drawn.error());
   std::vector<OutputFile> files;
-  for (Chart& chart : *drawn) {
+  for (Chart& chart : *drawn) files.push_back({"charts/" + chart.name + ".svg", std::move(chart.svg)});
+  return files;
+}
+
+Files chart_pictures(const ReportContext& context) {
+  const Result<std::vector<Chart>> drawn = charts(context);
+  if (!drawn) return tl::unexpected(drawn.error());
+  std::vector<OutputFile> files;
+  for (const Chart& chart : *drawn) {
     Result<std::string> png = to_png(chart.svg, context.info.generated_at);
     if (!png) return tl::unexpected(png.error());
-    files.push_back({"charts/" + chart.name + ".svg", std::move(chart.svg)});
     files.push_back({"charts/" + chart.name + ".png", std::move(*png)});
   }
   return files;
+}
+
+Files pitch_page(const ReportContext& context) {
+  return single("pitch.html", to_pitch(context, Medium::screen));
+}
+
+Files pitch_pdf(const ReportContext& context) {
+  const Result<std::string> page = to_pitch(context, Medium::paged);
+  if (!page) return tl::unexpected(page.error());
+  return single("pitch.pdf", to_pdf(*page, context.info.generated_at));
 }
 
 }  // namespace
 
 const std::vector<Deliverable>& deliverables() {
   static const std::vector<Deliverable> kDeliverables = {
-      {"html", "report.html", html}, {"json", "report.json", json}, {"xlsx", "findings.xlsx", xlsx},
-      {"csv", "findings.csv", csv},  {"pdf", "report.pdf", pdf},    {"charts", "charts/", chart_files},
+      {"html", "report.html", html},
+      {"json", "report.json", json},
+      {"xlsx", "findings.xlsx", xlsx},
+      {"csv", "findings.csv", csv},
+      {"pdf", "report.pdf", pdf},
+      {"charts", "charts/", chart_drawings},
+      {"charts", "charts/", chart_pictures},
+      {"pitch", "pitch.html", pitch_page},
+      {"pitch", "pitch.pdf", pitch_pdf},
   };
   return kDeliverables;
 }
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
-  for (const Deliverable& deliverable : deliverables()) names.emplace_back(deliverable.format);
+  for (const Deliverable& deliverable : deliverables()) {
+    if (std::find(names.begin(), names.end(), deliverable.format) == names.end())
+      names.emplace_back(deliverable.format);
+  }
   names.emplace_back("all");
   return names;
 }

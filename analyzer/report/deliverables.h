@@ -26,7 +26,8 @@ struct Deliverable {
   Writer write;
 };
 
-/// All of them, in the order in which they are written and listed.
+/// All of them, in the order in which they are written and listed. One format may be several, so that the
+/// rest of it is written where a program is missing for one.
 const std::vector<Deliverable>& deliverables();
 
 /// The names of deliverables(), with "all" last: what --format takes.

@@ -118,6 +118,9 @@ Result<std::string> render_template(std::string_view name, const Json& view) {
   page.set_custom_escape([](const std::string& text) { return escape_html(text); });
   mustache::data data = to_data(view);
   for (const std::string_view partial : kPartials) {
+    // Partials and values share one name space, and the partial would win without a word.
+    if (view.contains(partial))
+      return fail("template", "“" + std::string(partial) + "” is a value and a partial");
     data.set(std::string(partial), mustache::partial{[text_of, partial] { return text_of(partial); }});
   }
   std::string html = page.render(data);
