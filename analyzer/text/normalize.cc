@@ -102,6 +102,17 @@ std::optional<std::size_t> joined_from(std::string_view raw, std::size_t hyphen,
   return next;
 }
 
+/// A soft hyphen at a line's end breaks a word: the line break goes with it, and the hyphen that some programs draw there.
+std::size_t after_soft_hyphen(std::string_view raw, std::size_t after) {
+  std::size_t end = after;
+  if (end < raw.size() && raw[end] == '-') {
+    ++end;
+  } else if (raw.substr(end).starts_with("\u2010")) {
+    end += 3;
+  }
+  return end < raw.size() && raw[end] == '\n' ? end + 1 : after;
+}
+
 NormalizedText compose(NormalizedText flat) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
@@ -205,8 +216,7 @@ NormalizedText normalize(std::string_view raw, const std::vector<TextSpan>& note
       continue;
     }
     if (fate == Fate::drop) {
-      // A soft hyphen at a line's end breaks a word: the line break goes with it.
-      if (character == 0xAD && at < raw.size() && raw[at] == '\n') ++at;
+      if (character == 0xAD) at = after_soft_hyphen(raw, at);
       continue;
     }
     if (!space.empty() && !builder.result.text.empty()) builder.replace(' ', space.start, space.end);

@@ -42,13 +42,44 @@ ClauseKind kind_of(BlockKind kind) {
   }
 }
 
+/// "IT", "HR", "E": short, and no lower case after its capital ("In-" of "Instagram" has).
+bool is_acronym(std::string_view text) {
+  constexpr std::size_t kLongest = 3;
+  return text.size() <= kLongest && to_lower(text) != text &&
+         std::none_of(text.begin() + 1, text.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+/// The bytes of a bullet and the space after it at the start of `text`, 0 for none.
+std::size_t bullet_length(std::string_view text) {
+  for (const std::string_view bullet : {"•", "◦", "▪", "‣", "●", "○", "■", "–", "—", "-", "*"}) {
+    if (text.starts_with(bullet) && text.substr(bullet.size()).starts_with(" ")) return bullet.size() + 1;
+  }
+  return 0;
+}
+
+/// The items of a list in a table's cell without their bullets; the whole cell where it holds no list.
+std::vector<TextSpan> list_items(std::string_view text, TextSpan cell) {
+  std::vector<TextSpan> items;
+  if (cell.empty()) return items;
+  std::size_t start = cell.start + bullet_length(cell.of(text));
+  for (std::size_t at = start; at < cell.end; ++at) {
+    if (text[at] != '\n') continue;
+    const std::size_t bullet = bullet_length(text.substr(at + 1, cell.end - at - 1));
+    if (bullet == 0) continue;
+    items.push_back({start, at});
+    start = at + 1 + bullet;
+  }
+  items.push_back({start, cell.end});
+  return items;
+}
+
 }  // namespace
 
 /// Walks one document; holds what is known so far on the way.
 class DocumentSegmenter {
  public:
   DocumentSegmenter(Segmenter& segmenter, const extractors::Document& document)
-      : segmenter_(segmenter), document_(document), last_of_block_(document.blocks.size(), kNone) {}
+      : segmenter_(segmenter), document_(document), words_(document), last_of_block_(document.blocks.size(), kNone) {}
 
   ClauseList run() {
     list_.language = detect_language(sample_of(document_));
@@ -72,7 +103,7 @@ class DocumentSegmenter {
   }
 
   void add_heading(const Block& block, int index, Language language) {
-    Clause clause = new_clause(segmenter_.normalized(block, language), index, ClauseKind::heading, language);
+    Clause clause = new_clause(segmenter_.normalized(block, language, &words_), index, ClauseKind::heading, language);
     Section section;
     section.title = block.marker.empty() ? clause.text : block.marker + " " + clause.text;
     section.level = std::max(1, block.level);
@@ -112,22 +143,25 @@ class DocumentSegmenter {
       return column.table == block.table && column.verdict;
     });
     if (!verdicts) {
-      Clause row = new_clause(segmenter_.normalized(block, language), index, ClauseKind::table_row, language);
+      Clause row = new_clause(segmenter_.normalized(block, language, &words_), index, ClauseKind::table_row, language);
       row.tokens = tokenize(row.text, lexicon_for(language), cell_breaks(block, row));
       row.lead = header_of(block, 0);
       push_judged(std::move(row), index);
       return;
     }
     for (const extractors::Cell& cell : block.cells) {
-      if (cell.span.empty()) continue;
-      Clause clause = cell_clause(block, cell, index, ClauseKind::table_cell, language);
-      clause.lead = header_of(block, cell.column);
-      push_judged(std::move(clause), index);
+      for (const TextSpan item : list_items(block.text, cell.span)) {
+        extractors::Cell part = cell;
+        part.span = item;
+        Clause clause = cell_clause(block, part, index, ClauseKind::table_cell, language);
+        clause.lead = header_of(block, cell.column);
+        push_judged(std::move(clause), index);
+      }
     }
   }
 
   void add_sentences(const Block& block, int index, Language block_language) {
-    const NormalizedText normalized = segmenter_.normalized(block, block_language);
+    const NormalizedText normalized = segmenter_.normalized(block, block_language, &words_);
     bool first = true;
     for (const TextSpan span : segmenter_.splitter_.split(normalized.text)) {
       const std::string_view text = span.of(normalized.text);
@@ -142,7 +176,7 @@ class DocumentSegmenter {
   Clause cell_clause(const Block& block, const extractors::Cell& cell, int index, ClauseKind kind, Language language) {
     Block part;
     part.text = std::string(cell.span.of(block.text));
-    NormalizedText normalized = segmenter_.normalized(part, language);
+    NormalizedText normalized = segmenter_.normalized(part, language, &words_);
     // The cell's text starts at an offset of the row's.
     OffsetMap start;
     start.add_step(0, cell.span.start);
@@ -207,6 +241,7 @@ class DocumentSegmenter {
 
   Segmenter& segmenter_;
   const extractors::Document& document_;
+  DocumentWords words_;
   ClauseList list_;
   std::vector<int> last_of_block_;
   std::vector<Column> columns_;
@@ -227,7 +262,7 @@ ClauseList Segmenter::segment(const extractors::Document& document) { return Doc
 Clause Segmenter::clause_of(std::string_view text, Language language, ClauseKind kind) {
   Block block;
   block.text = std::string(text);
-  NormalizedText whole = normalized(block, language);
+  NormalizedText whole = normalized(block, language, nullptr);
   Clause clause;
   clause.kind = kind;
   clause.language = language;
@@ -241,7 +276,7 @@ bool Segmenter::joins(std::string_view first, std::string_view second, Language 
   // "IT-\nenheten", "Facebook-\nInlägg": a capital after the hyphen, or an acronym before it, keeps it.
   const std::string lower_second = to_lower(second);
   if (lower_second != second) return false;
-  if (first.size() <= 3 && to_lower(first) != first) return false;
+  if (is_acronym(first)) return false;
   for (const std::string_view suspended : {"och", "eller", "samt", "and", "or"}) {
     if (second == suspended) return false;
   }
@@ -251,9 +286,12 @@ bool Segmenter::joins(std::string_view first, std::string_view second, Language 
   return !dictionary.is_word(std::string(first) + "-" + std::string(second));
 }
 
-NormalizedText Segmenter::normalized(const Block& block, Language language) {
-  return normalize(block.text, block.note_marks,
-                   [&](std::string_view first, std::string_view second) { return joins(first, second, language); });
+NormalizedText Segmenter::normalized(const Block& block, Language language, DocumentWords* words) {
+  return normalize(block.text, block.note_marks, [&](std::string_view first, std::string_view second) {
+    const bool lower = to_lower(second) == second;
+    const auto written = words != nullptr && lower ? words->joins(first, second) : std::nullopt;
+    return written ? *written : joins(first, second, language);
+  });
 }
 
 }  // namespace policygap::text

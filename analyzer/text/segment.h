@@ -8,6 +8,7 @@
 #include "extractors/document.h"
 #include "lexicon/lexicons.h"
 #include "text/clause.h"
+#include "text/document_words.h"
 #include "text/sentences.h"
 
 namespace policygap::text {
@@ -31,7 +32,8 @@ class Segmenter {
 
  private:
   friend class DocumentSegmenter;
-  [[nodiscard]] NormalizedText normalized(const extractors::Block& block, Language language);
+  /// `words` of the document are asked before the dictionary; nullptr for none.
+  [[nodiscard]] NormalizedText normalized(const extractors::Block& block, Language language, DocumentWords* words);
 
   lexicon::Lexicons& lexicons_;
   SentenceSplitter splitter_;

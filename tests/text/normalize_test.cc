@@ -87,6 +87,10 @@ TEST_CASE("soft hyphens and zero-width characters vanish, also at a line's end")
   CHECK(done.text == "förvaltning en");
   CHECK(origin_of(done, raw, "förvaltning") == "för\u00ADvalt\u00AD\nning");
   CHECK(origin_of(done, raw, "för") == "för");
+  // The hyphen that a program draws at a soft one is no letter of the word either, whatever a dictionary knows.
+  const std::string drawn = "Förbunds\u00AD\u2010\nchef, press\u00AD-\ntjänst, a\u00AD-b";
+  CHECK(checked(drawn).text == "Förbundschef, presstjänst, a-b");
+  CHECK(origin_of(checked(drawn), drawn, "Förbundschef") == "Förbunds\u00AD\u2010\nchef");
 }
 
 TEST_CASE("footnote marks are no part of the sentence") {

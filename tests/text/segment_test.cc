@@ -184,6 +184,17 @@ TEST_CASE("where columns pass a verdict, each cell is a clause led by its column
   CHECK(chain.origin(clause_named(list, "Blogga")) == "Blogga");
 }
 
+TEST_CASE("each item of a list in such a cell is a clause of its own") {
+  Chain chain;
+  const auto list = chain({row(BlockKind::table_header, {"Kanal", "Tillåtet", "Otillåtet"}),
+                           row(BlockKind::table_row, {"Facebook", "• Dela våra inlägg\n• Gratulera en\nkollega", "• Skriva om chefen"})});
+  CHECK(texts_of(list) == Texts{"Kanal", "Tillåtet", "Otillåtet", "Facebook", "Dela våra inlägg", "Gratulera en kollega",
+                                "Skriva om chefen"});
+  CHECK(text_at(list, clause_named(list, "Gratulera").lead) == "Tillåtet");
+  CHECK(text_at(list, clause_named(list, "Skriva").lead) == "Otillåtet");
+  CHECK(chain.origin(clause_named(list, "Gratulera")) == "Gratulera en\nkollega");
+}
+
 TEST_CASE("a verdict holds for its own table only") {
   Chain chain;
   const auto list = chain({row(BlockKind::table_header, {"Allowed", "Don'ts"}),
@@ -217,6 +228,7 @@ TEST_CASE("words broken at a line's end are joined by the dictionary") {
   CHECK(chain.segmenter.joins("kommunikations", "avdelningen", Language::sv));
   CHECK(chain.segmenter.joins("individ", "er", Language::sv));
   CHECK(chain.segmenter.joins("commu", "nication", Language::en));
+  CHECK(chain.segmenter.joins("In", "stagram", Language::en));
   CHECK_FALSE(chain.segmenter.joins("IT", "enheten", Language::sv));
   CHECK_FALSE(chain.segmenter.joins("Facebook", "Inlägg", Language::sv));
   CHECK_FALSE(chain.segmenter.joins("press", "och", Language::sv));
@@ -227,6 +239,15 @@ TEST_CASE("words broken at a line's end are joined by the dictionary") {
                    "Kontakta kommunikations-\navdelningen och IT-\nenheten, press-\noch tv-redaktioner.")});
   CHECK(list.clauses[0].text ==
         "Kontakta kommunikationsavdelningen och IT-enheten, press- och tv-redaktioner.");
+}
+
+TEST_CASE("the document's own words go before the dictionary") {
+  Chain chain;
+  // "Zyxodagen" stands in no dictionary; "press-meddelande" is a word there, but this document writes it otherwise.
+  const auto list = chain({block(BlockKind::paragraph, "Vi ses på Zyxo-\ndagen. Skriv ett press-\nmeddelande om Qvarn-\nboden."),
+                           block(BlockKind::paragraph, "Zyxodagen är i maj. Ett press-meddelande är kort. Qvarn-boden är öppen.")});
+  CHECK(list.clauses[0].text == "Vi ses på Zyxodagen.");
+  CHECK(list.clauses[1].text == "Skriv ett press-meddelande om Qvarn-boden.");
 }
 
 TEST_CASE("footnote marks of the reader are left out of the clause") {
