@@ -48,7 +48,14 @@ const ClauseReader::Context& ClauseReader::framed_context(int index) {
   // The last window introduces the list: "Vi uppmuntrar dig att delta, men du får inte:".
   context.how = frames.empty() ? HowSet{0} : frames.back().how;
   context.party = frames.empty() ? Party::unnamed : frames.back().party;
-  context.concepts = scratch_.concepts;
+  const ConceptSet own = scratch_.concepts;
+  // An item that leads a list of its own ("uttala sig om") hands on what its lead-in says ("anställda får inte").
+  if ((context.how == kPlain || context.how == 0) && clause.lead != text::kNone && clause.lead < index) {
+    const Context& above = framed_context(clause.lead);
+    context.how = above.how;
+    if (context.party == Party::unnamed) context.party = above.party;
+  }
+  context.concepts = own;
   context.concepts_of = context.frame_of = list_number_;
   return context;
 }

@@ -142,7 +142,7 @@ class DocumentSegmenter {
     const bool verdicts = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) {
       return column.table == block.table && column.verdict;
     });
-    if (!verdicts) {
+    if (!verdicts && !holds_running_text(block)) {
       Clause row = new_clause(segmenter_.normalized(block, language, &words_), index, ClauseKind::table_row, language);
       row.tokens = tokenize(row.text, lexicon_for(language), cell_breaks(block, row));
       row.lead = header_of(block, 0);
@@ -171,6 +171,17 @@ class DocumentSegmenter {
       first = false;
       push_judged(std::move(clause), index);
     }
+  }
+
+  /// "A reporter telephones | Answers within the hour | Must not answer and pass the call": below headings, cells of
+  /// running text speak for themselves.
+  [[nodiscard]] bool holds_running_text(const Block& block) const {
+    const bool headed = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) { return column.table == block.table; });
+    constexpr std::ptrdiff_t kFewestSpaces = 4;
+    return headed && std::any_of(block.cells.begin(), block.cells.end(), [&](const extractors::Cell& cell) {
+      const std::string_view text = cell.span.of(block.text);
+      return cell.column > 0 && std::count_if(text.begin(), text.end(), [](char letter) { return letter == ' ' || letter == '\n'; }) >= kFewestSpaces;
+    });
   }
 
   Clause cell_clause(const Block& block, const extractors::Cell& cell, int index, ClauseKind kind, Language language) {

@@ -16,6 +16,8 @@ int page_in(const Json& clause) {
   return clause["page"].is_null() ? 0 : clause["page"].get<int>();
 }
 
+std::string text_in(const Json& value) { return value.is_string() ? value.get<std::string>() : ""; }
+
 std::vector<AuditedDocument> run_audit() {
   const scan::TemporaryDirectory folder;
   const cli::ProgramRun run = cli::run_program(
@@ -44,11 +46,11 @@ std::vector<AuditedDocument> run_audit() {
   }
   for (const Json& finding : (*report)["findings"]) {
     documents[by_id.at(finding["document"].get<std::string>())].findings.push_back(
-        {finding["quote"].get<std::string>(), finding["category"].get<std::string>(), page_in(finding)});
+        {finding["quote"].get<std::string>(), finding["category"].get<std::string>(), page_in(finding), text_in(finding["section"])});
   }
   for (const Json& strength : (*report)["strengths"]) {
     documents[by_id.at(strength["document"].get<std::string>())].strengths.push_back(
-        {strength["quote"].get<std::string>(), strength["topic"].get<std::string>(), page_in(strength)});
+        {strength["quote"].get<std::string>(), strength["topic"].get<std::string>(), page_in(strength), text_in(strength["section"])});
   }
   return documents;
 }

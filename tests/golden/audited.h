@@ -12,6 +12,7 @@ struct AuditedClause {
   std::string quote;
   std::string category;  ///< or the topic of a strength
   int page_number = 0;   ///< 0 where the format has none
+  std::string section;   ///< the section path, empty where there is none
 };
 
 struct AuditedDocument {

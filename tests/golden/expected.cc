@@ -33,6 +33,7 @@ std::vector<ExpectedClause> clauses_of(const YamlValue& list) {
       clause.categories.push_back(category);
     // yaml-cpp tells null as a scalar of its own
     clause.page_number = static_cast<int>(number_in(element["page"]));
+    clause.section = element["section"].text();
     clauses.push_back(std::move(clause));
   }
   return clauses;

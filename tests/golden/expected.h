@@ -14,6 +14,7 @@ struct ExpectedClause {
   std::string quote;
   std::vector<std::string> categories;  ///< the expected one first; empty for strengths and look-alikes
   int page_number = 0;                  ///< 0 where none is told
+  std::string section;                  ///< the nearest heading, empty where none is told
 
   bool operator==(const ExpectedClause&) const = default;
 };

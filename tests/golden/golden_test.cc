@@ -157,7 +157,7 @@ void hold_ceiling(const std::string& name, const std::vector<std::string>& found
 TEST_CASE("each document is there once, and each has its expectation") {
   CHECK(audited_documents().size() == expected_documents().size());
   CHECK(pairs().size() == expected_documents().size());
-  CHECK(pairs().size() >= 14);
+  CHECK(pairs().size() >= 23);
 }
 
 TEST_CASE("status, problems and language are as expected") {
@@ -226,6 +226,40 @@ TEST_CASE("encouraging and protecting clauses are found") {
   const Count strengths = count_strengths();
   CHECK(strengths.all >= 20);
   hold_floor("strengths", strengths.share_met(), strengths.missed);
+}
+
+/// The last heading of a section path, without its number: "5 Medier › 5.1 Pressen" gives "Pressen".
+std::string last_heading(const std::string& path) {
+  const std::size_t at = path.rfind("›");
+  std::string heading = at == std::string::npos ? path : path.substr(at + std::string("›").size());
+  const std::size_t letter = heading.find_first_not_of(" 0123456789.§)");
+  return letter == std::string::npos ? "" : squeezed(heading.substr(letter));
+}
+
+TEST_CASE("each clause is told with the page and section that the expert names") {
+  Count pages;
+  Count sections;
+  for (const Pair& pair : pairs()) {
+    for (const auto& [expected, audited] : {std::pair{&pair.expected.findings, &pair.audited.findings},
+                                            std::pair{&pair.expected.strengths, &pair.audited.strengths}}) {
+      for (const ExpectedClause& clause : *expected) {
+        for (const AuditedClause& one : *audited) {
+          if (!same_clause(one.quote, clause.quote)) continue;
+          const std::string what = pair.expected.name + " \"" + one.quote + "\"";
+          if (clause.page_number > 0) {
+            const bool page_right = one.page_number == clause.page_number;
+            pages.add(page_right, page_right, what + " page " + std::to_string(one.page_number));
+          }
+          if (clause.section.empty()) continue;
+          const bool section_right = last_heading(one.section) == last_heading(clause.section);
+          sections.add(section_right, section_right, what + " section " + one.section + ", not " + clause.section);
+        }
+      }
+    }
+  }
+  CHECK(sections.all >= 100);
+  hold_floor("page_right", pages.share_right(), pages.missed);
+  hold_floor("section_right", sections.share_right(), sections.missed);
 }
 
 TEST_CASE("every quote stands in its document, on the page it names") {

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Rebuilds every file of sample_docs/ from tests/golden/sources. The built files are committed, so
 # nobody needs this for building or testing; run it after a change in the sources, then
-# check_expected.py. Needs: pandoc, LibreOffice Writer, pdflatex with Swedish, poppler-utils, qpdf, python3.
+# check_expected.py. Needs: pandoc, LibreOffice Writer, pdflatex with Swedish, WeasyPrint, poppler-utils, qpdf,
+# python3 with reportlab.
 set -euo pipefail
 
 golden="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -25,6 +26,11 @@ need pdflatex texlive-latex-extra texlive-fonts-recommended texlive-lang-europea
 need pdftoppm poppler-utils
 need qpdf qpdf
 need python3 python3
+need weasyprint weasyprint fonts-liberation
+if ! python3 -c "import reportlab" 2>/dev/null; then
+  echo "rebuild.sh: reportlab is missing; install it with: apt-get install python3-reportlab" >&2
+  missing=1
+fi
 [ "$missing" = 0 ] || exit 2
 
 work="$(mktemp -d)"
@@ -87,7 +93,7 @@ pandoc_docx "$name" "$work/$name.docx" "markdown-auto_identifiers" numbered=0 co
 office docx "$work/$name.docx" "$work/rewritten"
 cp "$work/rewritten/$name.docx" "$target/"
 
-for name in it-security-policy-with-social-media-bans uppforandekod-koncern; do
+for name in it-security-policy-with-social-media-bans uppforandekod-koncern it-policy-two-columns-hyphenated; do
   say "$name.pdf"
   latex_pdf "$sources/$name.tex" "$target"
 done
@@ -141,6 +147,16 @@ head -c "$(($(stat -c %s "$whole") * 72 / 100))" "$whole" >"$target/$name.pdf"
 name=policy-med-trasig-sida
 say "$name.pdf"
 python3 "$sources/damage_page.py" "$whole" "$target/$name.pdf" 2
+
+# Layouts: columns, boxes, margin notes, tables with and without rules, lists over page breaks.
+for source in "$sources"/*.html; do
+  name="$(basename "${source%.html}")"
+  say "$name.pdf"
+  weasyprint -q "$source" "$target/$name.pdf" || fail "WeasyPrint failed on $name"
+done
+name=anmalan-med-formularfalt
+say "$name.pdf"
+python3 "$sources/make_form.py" "$target/$name.pdf"
 
 for name in travel-and-expenses-policy.md arbetsmiljopolicy.txt; do
   say "$name"
