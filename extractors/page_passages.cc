@@ -276,7 +276,13 @@ class Gatherer {
     if (last.bold == line.bold) return false;
     const bool all_bold = std::all_of(passage.lines.begin(), passage.lines.end(), [](const Line& each) { return each.bold; });
     if (last.bold) return all_bold && !starts_lower(line.text);
-    return ends_with_any(last.text, kSentenceEnds) || far_from_full(last);
+    return ends_with_any(last.text, kSentenceEnds) || far_from_full(last) || is_numbered_title(line);
+  }
+
+  /// "6 E-mail"
+  static bool is_numbered_title(const Line& line) {
+    if (line.words.size() < 2 || !starts_upper(line.words[1].text)) return false;
+    return line.words[0].text.find_first_not_of("0123456789.") == std::string::npos;
   }
 
   [[nodiscard]] bool continues_below(const Passage& passage, const Line& last, const Line& line, double distance) const {
