@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of a PDF file are those that pdftotext gives: none lost, none twice.
 #include <doctest/doctest.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.h"
@@ -38,34 +38,39 @@ std::string pdftotext_of(const std::string& path) {
   return text;
 }
 
-/// Letters and digits of each word, folded; a hyphen at a line's end joins the halves, soft hyphens are nothing.
+bool is_letter(std::string_view sign) {
+  const auto lead = static_cast<unsigned char>(sign.front());
+  if (lead < 0x80) return std::isalnum(lead) != 0;
+  // C2 and E2 begin signs and dashes, EE and EF the private use area and byte order marks.
+  return lead != 0xC2 && lead != 0xE2 && lead != 0xEE && lead != 0xEF;
+}
+
+/// Letters and digits of each word, folded (NFKC); a hyphen at a line's end joins the halves, soft hyphens are nothing.
 WordList words_of(const std::string& text) {
   const std::string folded = fold(text);
   WordList words;
   std::string word;
-  bool hyphen = false;  // the last sign seen, white space aside
   const auto settle = [&] {
     if (!word.empty()) words.push_back(word);
     word.clear();
   };
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(folded.data());
-  const auto size = static_cast<std::int32_t>(folded.size());
+  bool hyphen = false;  // the last sign seen, white space aside
   bool line_ended = false;
   bool space = false;
-  for (std::int32_t at = 0; at < size;) {
-    const std::int32_t start = at;
-    UChar32 sign = 0;
-    U8_NEXT_OR_FFFD(bytes, at, size, sign);
-    if (sign == 0xAD || sign == 0xFFFD) continue;
-    if (u_isUWhiteSpace(sign) != 0) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view sign =
+        std::string_view(folded).substr(at, sequence_length(static_cast<unsigned char>(folded[at])));
+    at += sign.size();
+    if (sign == "\u00AD") continue;
+    if (std::isspace(static_cast<unsigned char>(sign.front())) != 0) {
       space = true;
-      line_ended = line_ended || sign == '\n' || sign == '\f';
+      line_ended = line_ended || sign == "\n" || sign == "\f";
       continue;
     }
     if (space && !(hyphen && line_ended)) settle();
     space = line_ended = false;
-    hyphen = sign == '-' || sign == 0x2010 || sign == 0x2011;
-    if (u_isalnum(sign) != 0) word.append(folded, static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+    hyphen = sign == "-" || sign == "\u2010" || sign == "\u2011";
+    if (is_letter(sign)) word += sign;
   }
   settle();
   return words;
