@@ -72,6 +72,13 @@ check "headers compile alone" cmake --build --preset release --target headers_al
 step "function length and naming"
 check "clang-tidy" scripts/tidy.sh build/asan
 
+step "PDF"
+check "report.pdf and pitch.pdf as foreign readers see them" tests/report/check_pdf.sh build/release/policygap
+
+step "browser"
+command -v npm >/dev/null || install_packages scripts/packages-browser.txt || give_up "packages of the browser tests"
+check "report.html and pitch.html in Chromium" tests/report/browser/run.sh build/release/policygap
+
 step "rules"
 check "policygap rules test" build/release/policygap rules test
 

@@ -23,7 +23,9 @@ using assessment::Coverage;
 constexpr int kScaleWidth = 480;
 constexpr std::array<int, 5> kLevelEnds = {0, 25, 54, 74, 100};  // assessment/openness.h
 constexpr int kBarStart = 92;
+constexpr int kSeverityStart = 66;
 constexpr int kLongestBar = 320;
+constexpr int kLongestCount = 176;  // the bars of severities stand beside their table
 constexpr int kBarPitch = 30;
 constexpr int kTopicNameWidth = 300;
 constexpr int kCellHeight = 21;
@@ -127,16 +129,16 @@ Result<std::string> severity_chart(const ReportContext& context) {
   view["bars"] = Json::array();
   for (int index = 3; index >= 0; --index) {
     const int count = counts[static_cast<std::size_t>(index)];
-    const int width = count * kLongestBar / most;
+    const int width = count * kLongestCount / most;
     const int y = (3 - index) * kBarPitch;
     const std::string id(assessment::severity_name(static_cast<matching::Severity>(index)));
     view["bars"].push_back({{"name", context.message("severity-" + id)},
                             {"count", text_of(count)},
-                            {"x", text_of(kBarStart)},
+                            {"x", text_of(kSeverityStart)},
                             {"y", text_of(y + 2)},
                             {"text_y", text_of(y + 19)},
                             {"width", text_of(width)},
-                            {"count_x", text_of(kBarStart + width + 8)},
+                            {"count_x", text_of(kSeverityStart + width + 8)},
                             {id, true}});
   }
   return render_template("chart-severity", view);

@@ -30,7 +30,10 @@ Json exemplar_cell(const std::string& state, const ReportContext& context) {
 /// The document that says it best, and at how many more places it is said.
 std::string evidence_document(const assessment::TopicState& state, const ReportContext& context) {
   if (state.evidence.empty()) return {};
-  std::string line = document_name(context.assessment.documents[state.evidence.front().document], context);
+  const assessment::Evidence& best = state.evidence.front();
+  const assessment::JudgedDocument& document = context.assessment.documents[best.document];
+  std::string line = context.assessment.documents.size() == 1 ? place_line(document, best.place, context)
+                                                              : document_name(document, context);
   if (state.evidence.size() > 1) line += " + " + std::to_string(state.evidence.size() - 1);
   return line;
 }

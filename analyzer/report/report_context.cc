@@ -30,6 +30,8 @@ std::string document_name(const assessment::JudgedDocument& document, const Repo
 std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
                        const ReportContext& context) {
   const std::string where = place_text(place, context.catalogue, context.info.language);
+  // One document need not be named at each of its places.
+  if (context.assessment.documents.size() == 1 && !where.empty()) return where;
   return document_name(document, context) + (where.empty() ? "" : " · " + where);
 }
 

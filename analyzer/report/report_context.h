@@ -30,7 +30,7 @@ std::string document_name(const assessment::JudgedDocument& document, const Repo
 /// The directories that all documents share, with '/' at the end; empty where they share none.
 std::string_view shared_directory(const ReportContext& context);
 
-/// "hr/handbook.docx · page 3 · section 2".
+/// "hr/handbook.docx · page 3 · section 2"; without the document where it is the only one.
 std::string place_line(const assessment::JudgedDocument& document, const matching::Place& place,
                        const ReportContext& context);
 
