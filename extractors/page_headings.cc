@@ -84,6 +84,7 @@ class HeadingFinder {
     if (passage.kind != BlockKind::paragraph && passage.kind != BlockKind::list_item) return false;
     if (passage.lines.size() > 3 || (passage.lines.front().turned && !is_shown_upright(passage.lines.front()))) return false;
     if (passage.marker.kind == MarkerKind::bullet) return false;
+    if (has_label_beside(index)) return false;
     const std::string text = flat_text(passage);
     if (text.size() > kLongestHeading || text.find_first_not_of(" .-–—_") == std::string::npos) return false;
     const bool closed = ends_with_any(text, ".;,");
@@ -100,6 +101,18 @@ class HeadingFinder {
     if (ends_with_any(text, ":!?")) return false;
     if (is_shouted(text) && text.size() > 5) return stands_free(passage) && passage.lines.size() <= 2;
     return is_italic_title(index, text) || is_numbered_title(index, text);
+  }
+
+  /// Column headings of a table whose rows stand on the next page: two texts on one baseline.
+  [[nodiscard]] bool has_label_beside(std::size_t index) const {
+    const auto level = [&](std::size_t other) {
+      if (other >= passages_.size() || passages_[other].lines.size() != 1 || passages_[index].lines.size() != 1) return false;
+      const Line& own = passages_[index].lines.front();
+      const Line& line = passages_[other].lines.front();
+      return line.role == LineRole::body && line.page_number == own.page_number && line.bold == own.bold &&
+             std::abs(line.baseline - own.baseline) < 1;
+    };
+    return level(index + 1) || (index > 0 && level(index - 1));
   }
 
   /// A short line all in italics above a paragraph.

@@ -219,7 +219,7 @@ bool is_tabular(const Rows& rows, std::size_t first, std::size_t end, const std:
   }
   const bool headed = all_bold(rows[first]) && rows[first].runs.size() == columns.size() && starts.size() >= 2 &&
                       starts[1] <= first + 3 && !all_bold(rows[starts[1]]);
-  if (full < (headed ? 2U : 3U) || full * 10 < starts.size() * 7) return false;
+  if (full < (headed || columns.size() >= 3 ? 2U : 3U) || full * 10 < starts.size() * 7) return false;
   if (capitals * 10 < starts.size() * 8) return false;
   // Headings at one height over columns of prose: the rows below them never begin together.
   const std::size_t lines = end - first;

@@ -155,7 +155,11 @@ class DocumentSegmenter {
         part.span = item;
         Clause clause = cell_clause(block, part, index, ClauseKind::table_cell, language);
         clause.lead = header_of(block, cell.column);
-        push_judged(std::move(clause), index);
+        if (verdicts) {
+          push_judged(std::move(clause), index);
+        } else {
+          add_parts(clause, index);
+        }
       }
     }
   }
@@ -182,6 +186,15 @@ class DocumentSegmenter {
       const std::string_view text = cell.span.of(block.text);
       return cell.column > 0 && std::count_if(text.begin(), text.end(), [](char letter) { return letter == ' ' || letter == '\n'; }) >= kFewestSpaces;
     });
+  }
+
+  /// The sentences of a cell of running text.
+  void add_parts(const Clause& cell, int index) {
+    for (const TextSpan span : segmenter_.splitter_.split(cell.text)) {
+      Clause part = new_clause({std::string(span.of(cell.text)), cell.source.from(span.start)}, index, cell.kind, cell.language);
+      part.lead = cell.lead;
+      push_judged(std::move(part), index);
+    }
   }
 
   Clause cell_clause(const Block& block, const extractors::Cell& cell, int index, ClauseKind kind, Language language) {

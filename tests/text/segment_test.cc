@@ -195,6 +195,18 @@ TEST_CASE("each item of a list in such a cell is a clause of its own") {
   CHECK(chain.origin(clause_named(list, "Gratulera")) == "Gratulera en\nkollega");
 }
 
+TEST_CASE("below headings, cells of running text are clauses of their own") {
+  Chain chain;
+  const auto list = chain({row(BlockKind::table_header, {"Situation", "Press officer", "Crew"}),
+                           row(BlockKind::table_row, {"A reporter calls", "Answers at once", "Must not answer the reporter. Pass the call on."}),
+                           row(BlockKind::table_row, {"Budget", "Jane Roe", "Nobody else"})});
+  CHECK(texts_of(list) == Texts{"Situation", "Press officer", "Crew", "A reporter calls", "Answers at once",
+                                "Must not answer the reporter.", "Pass the call on.", "Budget Jane Roe Nobody else"});
+  CHECK(text_at(list, clause_named(list, "Must").lead) == "Crew");
+  CHECK(text_at(list, clause_named(list, "Pass").lead) == "Crew");
+  CHECK(chain.origin(clause_named(list, "Pass")) == "Pass the call on.");
+}
+
 TEST_CASE("a verdict holds for its own table only") {
   Chain chain;
   const auto list = chain({row(BlockKind::table_header, {"Allowed", "Don'ts"}),
