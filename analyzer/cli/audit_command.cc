@@ -8,7 +8,6 @@
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/given_paths.h"
 #include "cli/interrupt.h"
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
@@ -17,6 +16,7 @@
 #include "cli/report_date.h"
 #include "cli/report_output.h"
 #include "cli/terminal.h"
+#include "cli/walk_options.h"
 #include "scan/scan_documents.h"
 #include "scan/walk.h"
 
@@ -27,12 +27,8 @@ namespace {
 struct AuditOptions {
   ReportOptions report;
   ReadingOptions reading;
-  std::vector<std::string> paths;
-  std::string files_from;
-  bool separated_by_nul = false;
+  PathOptions paths;
   std::vector<std::string> rules_directories;
-  std::vector<std::string> include;
-  std::vector<std::string> exclude;
   std::string progress = "auto";
 };
 
@@ -42,21 +38,18 @@ ProgressMode progress_mode(const std::string& name) {
 
 int run_audit(const AuditOptions& options) {
   const Result<std::string> date = report_date(options.report.report_date);
-  const Result<std::vector<std::string>> paths =
-      given_paths(options.paths, options.files_from, options.separated_by_nul);
-  if (!date || !paths) {
-    print_error(date ? paths.error() : date.error());
+  const Result<scan::Walk> walk = options.paths.walk(options.report.output_directory, false);
+  if (!date || !walk) {
+    print_error(date ? walk.error() : date.error());
     return kWrongUsage;
   }
-  if (options.paths.empty() && options.files_from.empty()) {
+  if (options.paths.paths.empty() && options.paths.files_from.empty()) {
     print_error("no paths given", "example: policygap audit policies/");
     return kWrongUsage;
   }
   const std::optional<scan::Pack> pack = load_rules_in_use(options.rules_directories);
   if (!pack) return kWrongUsage;
 
-  const scan::Walk walk =
-      scan::walk(*paths, {options.include, options.exclude, options.report.output_directory});
   scan::ScannedDocuments scanned;
   {
     ProgressLine line(progress_mode(options.progress), options.report.quiet);
@@ -65,7 +58,7 @@ int run_audit(const AuditOptions& options) {
     control.requires_sandbox = options.reading.requires_sandbox;
     control.stop = was_interrupted;
     control.on_progress = [&line](const scan::ScanProgress& progress) { line.show(progress); };
-    scanned = scan::scan_documents(walk, scan::reading_setup(*pack, options.reading.limits()), control);
+    scanned = scan::scan_documents(*walk, scan::reading_setup(*pack, options.reading.limits()), control);
   }
   if (scanned.interrupted) {
     print_error("interrupted; no report was written");
@@ -76,12 +69,12 @@ int run_audit(const AuditOptions& options) {
     const bool by_demand = scanned.failure->code == "sandbox";
     return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
   }
-  return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox}, *pack, *date);
+  return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox, {}}, *pack, *date);
 }
 
 /// The options of a command that reads documents and writes on them, and the command itself.
 void add_reading(CLI::App* audit, const std::shared_ptr<AuditOptions>& options, int& status) {
-  audit->add_option("PATH", options->paths, "Documents, or directories with documents (all levels)")
+  audit->add_option("PATH", options->paths.paths, "Documents, or directories with documents (all levels)")
       ->type_name("");
   add_report_options(*audit, options->report);
   add_reading_options(*audit, options->reading);
@@ -90,20 +83,7 @@ void add_reading(CLI::App* audit, const std::shared_ptr<AuditOptions>& options, 
                    "Add rules of your own from this directory (can be given again)")
       ->type_name("DIR")
       ->allow_extra_args(false);
-  audit
-      ->add_option("--include", options->include,
-                   "In directories, read only files that match, such as '*.pdf' or 'hr/**/*.docx'")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
-  audit->add_option("--exclude", options->exclude, "In directories, leave out files that match")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
-  audit
-      ->add_option("--files-from", options->files_from,
-                   "Read further paths from this file, one a line (- for standard input)")
-      ->type_name("FILE");
-  audit->add_flag("-0,--null", options->separated_by_nul,
-                  "The paths of --files-from end in NUL, as from find -print0");
+  add_path_options(*audit, options->paths);
   audit
       ->add_option("--progress", options->progress,
                    "Progress on stderr: a line on a terminal, JSON lines, or none")

@@ -9,6 +9,7 @@ class App;
 namespace policygap::cli {
 
 void add_audit_command(CLI::App& program, int& status);
+void add_scan_command(CLI::App& program, int& status);
 void add_worker_command(CLI::App& program, int& status);
 void add_merge_command(CLI::App& program, int& status);
 void add_pitch_command(CLI::App& program, int& status);

@@ -47,7 +47,7 @@ int run_merge(const MergeOptions& options) {
       return kWrongUsage;
     }
   }
-  return conclude(options.report, {gathered.take_documents(), gathered.take_skipped(), gathered.sandbox()}, *pack, *date);
+  return conclude(options.report, {gathered.take_documents(), gathered.take_skipped(), gathered.sandbox(), {}}, *pack, *date);
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void add_merge_command(CLI::App& program, int& status) {
   CLI::App* const merge =
       program.add_subcommand("merge", "Bring the results of several workers together in one report");
   merge->footer("\nExample: policygap merge part-*.jsonl --out report --client \"Sjövik kommun\"");
-  merge->add_option("RESULTS", options->results, "What policygap worker has written (- for standard input)")
+  merge->add_option("RESULTS", options->results, "What policygap worker, or policygap scan --shard, has written (- for standard input)")
       ->required()
       ->type_name("");
   add_report_options(*merge, options->report);

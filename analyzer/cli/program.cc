@@ -36,6 +36,7 @@ int run_parsed(int argument_count, char** arguments) {
   program.require_subcommand(1);
   int status = kDone;
   add_audit_command(program, status);
+  add_scan_command(program, status);
   add_worker_command(program, status);
   add_merge_command(program, status);
   add_pitch_command(program, status);

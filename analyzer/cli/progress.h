@@ -6,6 +6,7 @@
 #include <string>
 
 #include "scan/scan_documents.h"
+#include "scan/scan_share.h"
 
 namespace policygap::cli {
 
@@ -21,9 +22,12 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(const scan::ScanProgress& progress);
+  void show(const scan::ShareProgress& progress);
 
   /// "[3/12] mapp/policy.pdf, page 4", cut in its middle to `columns`.
   static std::string line(const scan::ScanProgress& progress, int columns);
+  /// "1,204/4,310 · 55/s · 0:56 left · 12 problems · hr/policy.pdf", cut in its path to `columns`.
+  static std::string line(const scan::ShareProgress& progress, int columns);
 
  private:
   void clear();

@@ -70,7 +70,10 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   RunFacts facts;
   const WrittenFiles written = write_deliverables(options.formats, options.output_directory,
                                                   {assessment, pack.catalogue, info}, facts);
-  if (!options.quiet && !written.empty()) {
+  if (read.summary) {
+    const std::string summary = read.summary(info.language, written);
+    if (!options.quiet) print(printable(summary));
+  } else if (!options.quiet && !written.empty()) {
     print(report::to_summary_text(assessment, pack.catalogue, info, written,
                                   wants_color(color_mode(options.color), is_terminal(STDOUT_FILENO))));
   }

@@ -3,6 +3,7 @@
 // summary and exit status.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,15 @@ struct ReportOptions {
 /// --color, --quiet.
 void add_report_options(CLI::App& command, ReportOptions& options);
 
+/// Another summary than that of an audit: in the report's language, with the files that were written.
+using Summary = std::function<std::string(text::Language language, const std::vector<std::string>& files)>;
+
 /// What was read, for a report.
 struct ReadResult {
   std::vector<assessment::JudgedDocument> documents;
   std::vector<assessment::SkippedPath> skipped;
   std::string sandbox = "process";  ///< how documents were read (ReportInfo::sandbox)
+  Summary summary;                  ///< none: that of an audit
 };
 
 /// Assesses, writes the reports, prints the summary; the exit status. `date` as from report_date().

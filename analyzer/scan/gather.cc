@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "report/document_json.h"
+#include "scan/judge.h"
 #include "scan/sandbox.h"
 
 namespace policygap::scan {
@@ -48,6 +49,28 @@ std::vector<assessment::SkippedPath> Gathered::take_skipped() {
   });
   skipped_.erase(std::unique(skipped_.begin(), skipped_.end()), skipped_.end());
   return std::move(skipped_);
+}
+
+std::string lines_of(const std::vector<assessment::JudgedDocument>& documents,
+                     const std::vector<assessment::SkippedPath>& skipped, const std::string& sandbox) {
+  std::string lines;
+  const auto add = [&](const assessment::JudgedDocument& document) {
+    Json json = report::to_document_json(document);
+    json["sandbox"] = sandbox;
+    lines += to_text(json) + "\n";
+  };
+  for (const assessment::JudgedDocument& document : documents) {
+    assessment::JudgedDocument one = document;
+    one.copies.clear();
+    add(one);
+    for (const std::string& copy : document.copies) {
+      one.path = copy;
+      add(one);
+    }
+  }
+  for (const assessment::SkippedPath& path : skipped)
+    add(unread_document(path.path, {path.code, path.path + ": left out on purpose", {}}));
+  return lines;
 }
 
 Result<void> gather_lines(std::string_view lines, const std::string& name, Gathered& gathered) {

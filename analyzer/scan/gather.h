@@ -36,6 +36,10 @@ class Gathered {
   std::string sandbox_;
 };
 
+/// The same lines back: one for each document and each of its copies, one for each skipped path.
+std::string lines_of(const std::vector<assessment::JudgedDocument>& documents,
+                     const std::vector<assessment::SkippedPath>& skipped, const std::string& sandbox);
+
 /// Adds the lines of `policygap worker` that stand in `lines`. `name` is for messages.
 /// Error code "json": the line that is none, or that lacks a field.
 Result<void> gather_lines(std::string_view lines, const std::string& name, Gathered& gathered);

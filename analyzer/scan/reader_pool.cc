@@ -27,10 +27,6 @@ constexpr std::int64_t kSliceMs = 100;
 /// For each slot, this many processes may hang in the kernel before we give up.
 constexpr int kAbandonedPerSlot = 2;
 
-std::int64_t nanoseconds(const timespec& time) {
-  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
-
 /// A file in memory that holds `bytes`; -1 where there is none.
 int memory_file(const std::string& bytes) {
   const int descriptor = memfd_create("text", MFD_CLOEXEC);
@@ -64,10 +60,6 @@ struct ReaderPool::Slot {
   Reply reply;
   Clock::time_point start;
 };
-
-FileStamp stamp_of(const struct stat& status) {
-  return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino, status.st_dev};
-}
 
 std::size_t usual_jobs() {
   cpu_set_t processors;

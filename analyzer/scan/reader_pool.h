@@ -3,8 +3,6 @@
 // one row.
 #pragma once
 
-#include <sys/stat.h>
-
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -16,23 +14,11 @@
 #include "assessment/assessment.h"
 #include "base/file.h"
 #include "base/result.h"
+#include "scan/file_stamp.h"
 #include "scan/reader_process.h"
 #include "scan/reading_work.h"
 
 namespace policygap::scan {
-
-/// What stands for a file's content as long as it does not change.
-struct FileStamp {
-  std::int64_t size_bytes = -1;
-  std::int64_t modified_ns = 0;
-  std::int64_t changed_ns = 0;
-  std::uint64_t inode = 0;
-  std::uint64_t device = 0;
-
-  bool operator==(const FileStamp&) const = default;
-};
-
-FileStamp stamp_of(const struct stat& status);
 
 struct ReadJob {
   std::size_t number = 0;  ///< the caller's; of two files with the same bytes, the lower one is the document

@@ -12,8 +12,10 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "scan/glob.h"
+#include "scan/ignore_rules.h"
 #include "scan/judge.h"
 
 namespace policygap::scan {
@@ -62,20 +64,40 @@ class Walker {
 
   void named(const std::string& path) {
     struct stat status {};
-    if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
-      directory(path, "");
+    const bool is_here = stat(path.c_str(), &status) == 0;
+    if (is_here && S_ISDIR(status.st_mode)) {
+      directory(path, "", 1, IgnoreRules());
     } else {
-      walk_.files.push_back(path);
+      found_.push_back({path, is_here ? stamp_of(status) : FileStamp{}, 1});
+    }
+  }
+
+  /// Sorted by path, each once: a path that is named too counts as named.
+  void finish() {
+    std::sort(found_.begin(), found_.end(), [](const Found& left, const Found& right) {
+      return left.path != right.path ? left.path < right.path : left.is_named > right.is_named;
+    });
+    for (Found& file : found_) {
+      if (!walk_.files.empty() && walk_.files.back() == file.path) continue;
+      walk_.files.push_back(std::move(file.path));
+      walk_.stamps.push_back(file.stamp);
+      walk_.is_named.push_back(file.is_named);
     }
   }
 
  private:
+  struct Found {
+    std::string path;
+    FileStamp stamp;
+    char is_named = 0;
+  };
+
   void skip(const std::string& path, const char* code) {
     walk_.skipped.push_back({percent_escape_invalid(path), code});
   }
 
   /// `inside` is the path below the argument: what the globs are held against.
-  void directory(const std::string& path, const std::string& inside) {
+  void directory(const std::string& path, const std::string& inside, int depth, IgnoreRules ignored) {
     DIR* const stream = opendir(path.c_str());
     if (stream == nullptr) {
       const int number = errno;
@@ -94,14 +116,27 @@ class Walker {
     closedir(stream);
     std::sort(names.begin(), names.end());
     const std::string prefix = path.ends_with('/') ? path : path + "/";
+    if (options_.has_ignore_files && std::binary_search(names.begin(), names.end(), kIgnoreFileName))
+      ignored.add(inside, read_file(prefix + kIgnoreFileName).value_or(""));
     for (const std::string& name : names)
-      entry(prefix + name, name, inside.empty() ? name : inside + "/" + name);
+      entry(prefix + name, name, inside.empty() ? name : inside + "/" + name, depth, ignored);
   }
 
-  void entry(const std::string& path, const std::string& name, const std::string& inside) {
+  /// Left out by what the user asked for: no row.
+  [[nodiscard]] bool is_unwanted(const std::string& inside, const struct stat& status) const {
+    const FileStamp stamp = stamp_of(status);
+    return (options_.modified_since_ns > 0 && stamp.modified_ns < options_.modified_since_ns) ||
+           (options_.maximum_bytes > 0 && stamp.size_bytes > options_.maximum_bytes) ||
+           !is_wanted(inside, options_.include, options_.exclude);
+  }
+
+  void entry(const std::string& path, const std::string& name, const std::string& inside, int depth,
+             const IgnoreRules& ignored) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) {
-      walk_.files.push_back(path);  // reading it says what is wrong
+      found_.push_back({path, FileStamp{}, 0});  // reading it says what is wrong
+    } else if (ignored.is_ignored(inside, S_ISDIR(status.st_mode))) {
+      return;
     } else if (S_ISLNK(status.st_mode)) {
       skip(path, "skipped_symlink");
     } else if (name.starts_with("._")) {
@@ -111,22 +146,23 @@ class Walker {
     } else if (S_ISDIR(status.st_mode)) {
       if (has_output_ && status.st_dev == output_.st_dev && status.st_ino == output_.st_ino) return;
       if (has_document_ending(name)) skip(path, "skipped_directory");  // looks like a document in a listing
-      directory(path, inside);
+      if (options_.maximum_depth == 0 || depth < options_.maximum_depth) directory(path, inside, depth + 1, ignored);
     } else if (!S_ISREG(status.st_mode)) {
       skip(path, "skipped_special");
     } else if (name.starts_with("~$") || name.starts_with(".~lock.")) {
       skip(path, "skipped_lock");
-    } else if (!is_wanted(inside, options_.include, options_.exclude)) {
+    } else if (is_unwanted(inside, status)) {
       return;
     } else if (!may_be_document(path)) {
       skip(path, "skipped_type");
     } else {
-      walk_.files.push_back(path);
+      found_.push_back({path, stamp_of(status), 0});
     }
   }
 
   const WalkOptions& options_;
   Walk& walk_;
+  std::vector<Found> found_;
   struct stat output_ {};
   bool has_output_ = false;
 };
@@ -144,8 +180,7 @@ Walk walk(const std::vector<std::string>& paths, const WalkOptions& options) {
   Walk result;
   Walker walker(options, result);
   for (const std::string& path : paths) walker.named(path);
-  std::sort(result.files.begin(), result.files.end());
-  result.files.erase(std::unique(result.files.begin(), result.files.end()), result.files.end());
+  walker.finish();
   const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
   std::sort(result.skipped.begin(), result.skipped.end(), by_path);
   result.skipped.erase(std::unique(result.skipped.begin(), result.skipped.end()), result.skipped.end());

@@ -2,22 +2,30 @@
 // From PATH arguments to a sorted list of files, with a row for each that is left out on purpose.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "assessment/assessment.h"
+#include "scan/file_stamp.h"
 
 namespace policygap::scan {
 
 struct WalkOptions {
   std::vector<std::string> include;  ///< globs, for files found in directories
   std::vector<std::string> exclude;
+  bool has_ignore_files = false;       ///< .policygapignore in any directory, in gitignore's syntax
+  std::int64_t modified_since_ns = 0;  ///< files older than this are left out; 0: none
+  std::int64_t maximum_bytes = 0;      ///< larger files are left out; 0: none, reading has its own limit
+  int maximum_depth = 0;               ///< directories further down are not entered; 1: files in the argument itself; 0: all
   std::string
       own_output;  ///< our output directory: never walked into, so that reports are not read as documents
 };
 
 struct Walk {
   std::vector<std::string> files;                      ///< paths to read, as bytes, sorted, each once
+  std::vector<FileStamp> stamps;                       ///< of `files`, as met; size -1 where it could not be seen
+  std::vector<char> is_named;                          ///< of `files`: 1 for an argument, whose link is followed
   std::vector<assessment::SkippedPath> skipped;        ///< names escaped for output, sorted
   std::vector<assessment::JudgedDocument> unreadable;  ///< directories that could not be listed: a row each
 };

@@ -30,7 +30,7 @@ TEST_CASE("version and help answer 0, wrong usage 2") {
   CHECK(version.status == 0);
   CHECK(version.output.starts_with("policygap "));
   CHECK(run_program({"--help"}).output.find("audit") != std::string::npos);
-  for (const char* command : {"audit", "explain", "extract", "rules", "eval", "worker", "merge", "doctor"}) {
+  for (const char* command : {"audit", "explain", "extract", "rules", "eval", "scan", "worker", "merge", "doctor"}) {
     const ProgramRun help = run_program({command, "--help"});
     CHECK(help.status == 0);
     CHECK(help.output.find("Example: policygap ") != std::string::npos);

@@ -54,9 +54,15 @@ TEST_CASE("globs choose among the files of a directory; our own output is not wa
   const TemporaryDirectory share;
   for (const char* name : {"hr/a.pdf", "hr/draft/b.pdf", "hr/c.docx", "policygap-report/report.html"})
     share.write(name, "x");
-  const Walk result = walk({share.path()}, {{"hr/**/*.pdf"}, {"**/draft/**"}, {}});
+  WalkOptions options;
+  options.include = {"hr/**/*.pdf"};
+  options.exclude = {"**/draft/**"};
+  const Walk result = walk({share.path()}, options);
   CHECK(result.files == std::vector<std::string>{share.path("hr/a.pdf")});
-  CHECK(walk({share.path()}, {{"*.html"}, {}, share.path("policygap-report")}).files.empty());
+  options = WalkOptions{};
+  options.include = {"*.html"};
+  options.own_output = share.path("policygap-report");
+  CHECK(walk({share.path()}, options).files.empty());
 }
 
 TEST_CASE("a directory that may not be listed is named once, as unreadable") {
@@ -78,6 +84,30 @@ TEST_CASE("names that are not UTF-8 are escaped for output and kept as bytes for
   CHECK(result.files == std::vector<std::string>{share.path("\xF6.pdf")});
   REQUIRE(result.skipped.size() == 1);
   CHECK(result.skipped[0].path == share.path("%E5%E4.png"));
+}
+
+TEST_CASE("files are left out by age, size, depth and .policygapignore, and have a stamp") {
+  const TemporaryDirectory share;
+  for (const char* name : {"a.txt", "hr/b.txt", "hr/deep/c.txt", "hr/drafts/d.txt", "hr/skip.txt"}) share.write(name, "text");
+  share.write("hr/.policygapignore", "drafts/\nskip.*\n");
+  share.write("large.txt", std::string(3000, 'x'));
+  const auto files = [&](const WalkOptions& options) {
+    std::vector<std::string> names;
+    for (const std::string& path : walk({share.path()}, options).files) names.push_back(path.substr(share.path().size() + 1));
+    return names;
+  };
+  WalkOptions options;
+  options.has_ignore_files = true;
+  CHECK(files(options) == std::vector<std::string>{"a.txt", "hr/b.txt", "hr/deep/c.txt", "large.txt"});
+  options.maximum_depth = 2;
+  options.maximum_bytes = 2000;
+  CHECK(files(options) == std::vector<std::string>{"a.txt", "hr/b.txt"});
+  const Walk found = walk({share.path(), share.path("a.txt")}, options);
+  REQUIRE(found.stamps.size() == found.files.size());
+  CHECK(found.stamps[0].size_bytes == 4);
+  CHECK(found.is_named == std::vector<char>{1, 0});
+  options.modified_since_ns = found.stamps[0].modified_ns + 3'600'000'000'000;
+  CHECK(files(options).empty());
 }
 
 }  // namespace
