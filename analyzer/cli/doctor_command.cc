@@ -12,6 +12,9 @@
 #include "cli/terminal.h"
 #include "lexicon/dictionary.h"
 #include "scan/pack.h"
+#include "scan/reader_pool.h"
+#include "scan/reading_work.h"
+#include "scan/sandbox.h"
 
 namespace policygap::cli {
 
@@ -53,6 +56,24 @@ std::vector<Part> all_parts() {
   };
 }
 
+/// The level that a reading process reaches here, tried with a real one.
+bool tell_sandbox() {
+  const Result<scan::Pack> pack = scan::program_pack();
+  if (!pack) return true;  // told already
+  scan::ReaderPool pool(scan::reading_setup(*pack), 1);
+  const Result<std::string> level = pool.start();
+  if (!level) {
+    print("MISSING  sandbox: " + level.error().message + "\n");
+    return false;
+  }
+  const bool is_whole = scan::level_named(*level) == scan::SandboxLevel::full;
+  print((is_whole ? "here     sandbox: " : "weak     sandbox: ") + *level +
+        ", around every process that reads documents\n");
+  if (!is_whole)
+    print("         a kernel with Landlock and seccomp gives all of it; --require-sandbox makes less an error\n");
+  return true;
+}
+
 int run_doctor() {
   bool is_complete = true;
   for (const Part& part : all_parts()) {
@@ -65,6 +86,7 @@ int run_doctor() {
     }
     print(line);
   }
+  is_complete = tell_sandbox() && is_complete;
   print(is_complete ? "everything required is here\n" : "something required is missing\n");
   return exit_status({.wrong_usage = !is_complete});
 }
