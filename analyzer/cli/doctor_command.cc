@@ -53,6 +53,7 @@ std::vector<Part> all_parts() {
        "libreoffice-writer-nogui", false, has_program("soffice")},
       {"WeasyPrint", "the report as PDF", "weasyprint python3-brotli", false, has_program("weasyprint")},
       {"rsvg-convert", "charts as PNG", "librsvg2-bin fonts-inter", false, has_program("rsvg-convert")},
+      {"Pandoc", "Word files: report.docx, guideline.docx, workshop.docx", "pandoc", false, has_program("pandoc")},
   };
 }
 

@@ -67,6 +67,9 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   info.client = options.client;
   info.language = options.language == "auto" ? assessment.language : text::language_named(options.language);
   info.brand = options.brand;
+  info.facts = options.facts;
+  info.docx_template = options.docx_template;
+  info.guideline_in_strategy = options.guideline == "strategy";
   RunFacts facts;
   const WrittenFiles written = write_deliverables(options.formats, options.output_directory,
                                                   {assessment, pack.catalogue, info}, facts);
@@ -125,6 +128,7 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
           },
           "Name, logo, colour, contact and footer of the report, from this YAML file")
       ->type_name("FILE");
+  add_word_options(command, options);
   command.add_option("--fail-on", options.fail_on, "Exit with 1 where something this grave is found")
       ->type_name("low|medium|high|critical")
       ->check(one_of({"low", "medium", "high", "critical"}));

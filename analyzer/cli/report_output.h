@@ -9,6 +9,7 @@
 
 #include "assessment/assessment.h"
 #include "report/brand.h"
+#include "report/client_facts.h"
 #include "scan/pack.h"
 
 namespace CLI {
@@ -26,10 +27,16 @@ struct ReportOptions {
   std::string report_date;
   std::string client;
   report::Brand brand;  ///< read while the options are, so that a fault is told before documents are read
+  report::ClientFacts facts;           ///< likewise
+  std::string docx_template;           ///< bytes of the Word file that gives ours their look; likewise
+  std::string guideline = "alone";     ///< alone | strategy
   std::string fail_on;
   std::string color = "auto";
   bool quiet = false;
 };
+
+/// --guideline, --client-facts and --docx-template; part of add_report_options().
+void add_word_options(CLI::App& command, ReportOptions& options);
 
 /// --out, --format, --language, --profile, --jurisdiction, --report-date, --client, --brand, --fail-on,
 /// --color, --quiet.

@@ -10,6 +10,7 @@
 #include "report/pdf_file.h"
 #include "report/pitch.h"
 #include "report/report_json.h"
+#include "report/word_reports.h"
 #include "report/xlsx_report.h"
 
 namespace policygap::report {
@@ -79,6 +80,18 @@ Files pitch_pdf(const ReportContext& context) {
   return single("pitch.pdf", to_pdf(*page, context.info.generated_at));
 }
 
+Files report_docx(const ReportContext& context) {
+  return single("report.docx", to_report_docx(context));
+}
+
+Files guideline(const ReportContext& context) {
+  return single("guideline.docx", to_guideline_docx(context));
+}
+
+Files workshop(const ReportContext& context) {
+  return single("workshop.docx", to_workshop_docx(context));
+}
+
 }  // namespace
 
 const std::vector<Deliverable>& deliverables() {
@@ -88,6 +101,9 @@ const std::vector<Deliverable>& deliverables() {
       {"xlsx", "findings.xlsx", xlsx},
       {"csv", "findings.csv", csv},
       {"pdf", "report.pdf", pdf},
+      {"docx", "report.docx", report_docx},
+      {"guideline", "guideline.docx", guideline},
+      {"workshop", "workshop.docx", workshop},
       {"charts", "charts/", chart_drawings},
       {"charts", "charts/", chart_pictures},
       {"pitch", "pitch.html", pitch_page},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "report/brand.h"
+#include "report/client_facts.h"
 #include "text/clause.h"
 
 namespace policygap::report {
@@ -17,6 +18,9 @@ struct ReportInfo {
   std::string generated_at;                      ///< ISO 8601: "2026-11-22" or "2026-11-22T08:00:00Z"
   std::string client;                            ///< may be empty
   text::Language language = text::Language::sv;  ///< of the report; documents keep their own
+  bool guideline_in_strategy = false;            ///< the draft guideline as a chapter of a strategy
+  ClientFacts facts = {};                        ///< what only the client knows
+  std::string docx_template = {};                ///< bytes of the firm's Word file; empty: our own styles
   Brand brand = {};                              ///< whose report it is
 };
 

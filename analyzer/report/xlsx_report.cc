@@ -162,10 +162,9 @@ void write_summary(Workbook& book, const ReportContext& context) {
   }
   lines.skip();
   lines.add(context.message("method-heading"), context.message("method-law"), CellStyle::faint);
-  lines.add(context.message("method-versions"),
-            context.message("method-program") + " " + context.info.tool_version + " · " +
-                context.message("method-rules") + " " + context.info.rules_version + " · SHA-256 " +
-                context.info.rules_sha256,
+  lines.add(context.message("method-program"),
+            "policygap " + context.info.tool_version + " · " + context.message("method-rules") + " " +
+                context.info.rules_version + " · SHA-256 " + context.info.rules_sha256,
             CellStyle::faint);
 }
 
