@@ -62,6 +62,7 @@ class ShareRun {
         return std::move(result_);
       }
     }
+    sandbox_ = store_.note("sandbox");
     plan();
     read_pending();
     // Documents that were lost with an earlier run come last, one at a time: should one of them end this run too,
@@ -73,7 +74,7 @@ class ShareRun {
     }
     while (!is_stopped() && plan_representatives()) read_pending();
     if (!is_stopped()) {
-      result_.sandbox = weakest_sandbox();
+      result_.sandbox = sandbox_.empty() ? "process" : sandbox_;
       result_.fingerprint = fingerprint();
       result_.is_unchanged = result_.fingerprint == options_.known_fingerprint;
       if (!result_.is_unchanged) collect();
@@ -196,6 +197,7 @@ class ShareRun {
     }
     if (row.stamp) store_.put_file(row.path, {*row.stamp, row.digest, state.reply});
     store_.end_read(row.path);
+    note_sandbox();
     store_.commit();
     ++(was_rejudged ? result_.counts.rejudged : result_.counts.opened);
     if (!row.is_known && row.document.status != extractors::Status::ok) ++problems_;
@@ -263,13 +265,13 @@ class ShareRun {
     return sha256_hex(rows);
   }
 
-  /// Of this run and of those whose rows it took over.
-  std::string weakest_sandbox() {
-    std::string weakest = store_.note("sandbox");
+  /// The weakest level of this run and of those whose rows it took over: noted with the first row, so that a run
+  /// that is killed later leaves it too.
+  void note_sandbox() {
     const std::string& now = pool_.sandbox();
-    if (weakest.empty() || (!now.empty() && level_named(now) < level_named(weakest))) weakest = now;
-    if (!weakest.empty()) store_.put_note("sandbox", weakest);
-    return weakest.empty() ? "process" : weakest;
+    if (now.empty() || (!sandbox_.empty() && level_named(now) >= level_named(sandbox_))) return;
+    sandbox_ = now;
+    store_.put_note("sandbox", sandbox_);
   }
 
   void count() {
@@ -307,6 +309,7 @@ class ShareRun {
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::size_t problems_ = 0;
+  std::string sandbox_;
   ShareResult result_;
   Clock::time_point start_;
   ReaderPool pool_;

@@ -56,16 +56,16 @@ TEST_CASE("a disk that fills up costs no report and no row") {
     const std::string report = read_file(folder.path("out/report.json")).value();
     if (run.status == 5) {
       ++stopped;
-      CHECK(report == old_report);
+      CHECK((report == old_report));
       CHECK(run.errors.find("out/") != std::string::npos);
     } else {
       CHECK(run.status == 0);
-      CHECK(report == new_report);
+      CHECK((report == new_report));
     }
     for (const auto& entry : std::filesystem::directory_iterator(folder.path("out")))
       CHECK_FALSE(entry.path().filename().string().starts_with("report.json."));
     CHECK(scan_share(folder, "out").status == 0);
-    CHECK(read_file(folder.path("out/report.json")).value() == new_report);
+    CHECK((read_file(folder.path("out/report.json")).value() == new_report));
   }
   CHECK(stopped > 0);
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -59,7 +60,7 @@ TEST_CASE("scan gives the report of an audit, adds up, and opens nothing the sec
         "22 filer hittades: 17 lästa, 0 lästa till en del, en inte läst, en utelämnad, 3 kopior.\n"
         "21 filer öppnades den här gången.\nRapporten finns här:\n  out/report.json\n");
   run_program({"audit", "share", "--out", "audited", "--report-date", "2026-11-22", "--format", "json"}, folder.path());
-  CHECK(report_of(folder, "out") == report_of(folder, "audited"));
+  CHECK((report_of(folder, "out") == report_of(folder, "audited")));  // whole reports are not for a message
   const ProgramRun second = run_program(scan_into("out"), folder.path());
   CHECK(second.status == 3);
   CHECK(second.output ==
@@ -68,7 +69,7 @@ TEST_CASE("scan gives the report of an audit, adds up, and opens nothing the sec
         "Rapporten finns här:\n  out/report.json\n");
   std::filesystem::remove(folder.path("out/report.json"));
   CHECK(run_program(scan_into("out"), folder.path()).status == 3);
-  CHECK(report_of(folder, "out") == report_of(folder, "audited"));
+  CHECK((report_of(folder, "out") == report_of(folder, "audited")));  // whole reports are not for a message
 }
 
 TEST_CASE("shards merged give the report of the whole") {
@@ -81,7 +82,7 @@ TEST_CASE("shards merged give the report of the whole") {
                                         "merged", "--report-date", "2026-11-22", "--format", "json"},
                                        folder.path());
   CHECK(merge.status == 3);
-  CHECK(report_of(folder, "merged") == report_of(folder, "out"));
+  CHECK((report_of(folder, "merged") == report_of(folder, "out")));  // whole reports are not for a message
   CHECK(run_program(scan_into("x", {"--shard", "4/3"}), folder.path()).status == 2);
 }
 
@@ -110,7 +111,7 @@ TEST_CASE("Ctrl-C stops cleanly, and the same command goes on") {
   CHECK_FALSE(std::filesystem::exists(folder.path("out/report.json")));
   CHECK(run_program(scan_into("out"), folder.path()).status == 3);
   run_program(scan_into("undisturbed"), folder.path());
-  CHECK(report_of(folder, "out") == report_of(folder, "undisturbed"));
+  CHECK((report_of(folder, "out") == report_of(folder, "undisturbed")));  // whole reports are not for a message
 }
 
 /// Processes whose command line names `mark`.
@@ -151,14 +152,23 @@ TEST_CASE("killed at any moment and given again, a scan ends in the same report 
   const TemporaryDirectory folder;
   write_share(folder, wanted == nullptr ? 200 : 2000);
   const std::string out = folder.path("out");
-  run_program(scan_into("undisturbed"), folder.path());
+  const auto milliseconds_of_a_scan = [&] {
+    const auto start = std::chrono::steady_clock::now();
+    run_program(scan_into("undisturbed", {"--jobs", "2"}), folder.path());
+    return static_cast<int>((std::chrono::steady_clock::now() - start) / std::chrono::milliseconds(1));
+  };
+  const int whole_ms = milliseconds_of_a_scan();
+  const int start_ms = milliseconds_of_a_scan();  // nothing to read any more
+  // Each run gets about its share of the work done, so that the kills are spread over all of it.
   std::mt19937 random(6);
   int killed = 0;
-  for (int count = 0; count < kills; ++count)
-    killed += killed_after(scan_into(out, {"--jobs", "2", "--quiet"}), folder.path(), static_cast<int>(random() % 300)) ? 1 : 0;
+  for (int count = 0; count < kills; ++count) {
+    const int wait_ms = start_ms / 2 + static_cast<int>(random() % static_cast<unsigned>(2 * whole_ms / kills + 1));
+    killed += killed_after(scan_into(out, {"--jobs", "2", "--quiet"}), folder.path(), wait_ms) ? 1 : 0;
+  }
   CHECK(killed > 0);
   CHECK(run_program(scan_into(out, {"--jobs", "2"}), folder.path()).status == 3);
-  CHECK(report_of(folder, "out") == report_of(folder, "undisturbed"));
+  CHECK((report_of(folder, "out") == report_of(folder, "undisturbed")));  // whole reports are not for a message
   for (int wait = 0; wait < 200 && processes_with(out) > 0; ++wait) poll(nullptr, 0, 10);
   CHECK(processes_with(out) == 0);
 }

@@ -96,7 +96,7 @@ TEST_CASE("merged lines of two workers give the report of an audit") {
   folder.write("2", run_program({"worker", "--stdin0"}, folder.path(), "share/empty.docx\0share/c.pdf\0share/a.md"s).output);
   const ProgramRun merge = run_program(with({"merge", "1", "2", "--out", "merged"}), folder.path());
   CHECK(merge.status == 3);
-  CHECK(read_file(folder.path("merged/report.json")).value() == read_file(folder.path("audited/report.json")).value());
+  CHECK((read_file(folder.path("merged/report.json")).value() == read_file(folder.path("audited/report.json")).value()));
   folder.write("broken", "{\"schema\": \"policygap-document/1\"}\n");
   const ProgramRun broken = run_program({"merge", "broken", "--out", "x"}, folder.path());
   CHECK(broken.status == 2);
