@@ -161,7 +161,11 @@ void mark_furniture(std::vector<PageLines>& pages) {
     for (const Line& line : pages[page].lines) {
       const Zone zone = wide_zone_of(line, pages[page]);
       if (zone != Zone::none) {
-        sightings[{zone, pattern_of(line.text)}].push_back({page, place_of(line, pages[page]).box.y0});
+        std::vector<Sighting>& seen = sightings[{zone, pattern_of(line.text)}];
+        // What stands on one page over and over is no running line, and would cost its square.
+        constexpr std::size_t kMostOnPage = 40;
+        const bool repeated = seen.size() >= kMostOnPage && seen[seen.size() - kMostOnPage].page == page;
+        if (!repeated) seen.push_back({page, place_of(line, pages[page]).box.y0});
       }
     }
   }

@@ -123,6 +123,8 @@ bool stands_apart(const std::vector<PageLines>& pages, const std::string& cap, c
 }  // namespace
 
 void join_spaced_letters(std::vector<PageWord>& words) {
+  constexpr std::size_t kLongestLine = 400;  // words: no page is wide enough for more, a hostile one may claim it
+  if (words.size() > kLongestLine) return;
   for (std::size_t first = 0; first + 3 < words.size(); ++first) {
     std::size_t end = end_of_stretch(words, first);
     // "ja l u a t e x": a short word beside the stretch is none of it.
@@ -147,9 +149,12 @@ void join_spaced_letters(std::vector<PageWord>& words) {
 }
 
 void join_drop_caps(std::vector<PageLines>& pages) {
+  constexpr int kMostCaps = 20;  // on a page; each is looked at among all lines
   for (PageLines& page : pages) {
-    for (std::size_t index = 0; index < page.lines.size(); ++index) {
+    int caps = 0;
+    for (std::size_t index = 0; index < page.lines.size() && caps < kMostCaps; ++index) {
       if (!is_cap(page.lines[index])) continue;
+      ++caps;
       const std::size_t partner = line_beside(page.lines, index);
       if (partner == page.lines.size()) continue;
       Line& line = page.lines[partner];
