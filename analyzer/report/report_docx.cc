@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kChartWidthMm = 150;
 constexpr int kHeatWidthMm = 160;
+constexpr int kBarsWidthMm = 100;
 
 std::string text_of(const Json& view, const char* key) {
   return view.contains(key) && view[key].is_string() ? view[key].get<std::string>() : std::string();
@@ -108,7 +109,7 @@ Result<void> write_summary(WordDocument& word, const ReportContext& context) {
     word.numbered(items);
   }
   word.heading(2, context.message("severity-caption"));
-  if (auto added = add_chart(word, context, "severity", severity_chart(context), kChartWidthMm); !added) return added;
+  if (auto added = add_chart(word, context, "severity", severity_chart(context), kBarsWidthMm); !added) return added;
   std::vector<std::vector<Runs>> rows;
   for (const Json& bar : view["severities"]) rows.push_back({plain(text_of(bar, "name")), plain(text_of(bar, "count"))});
   word.table({{context.message("column-severity"), 0.3}, {context.message("column-count"), 0.2}}, rows);
@@ -121,8 +122,8 @@ Result<void> write_summary(WordDocument& word, const ReportContext& context) {
   }
   word.table({{context.message("column-part"), 0.24},
               {context.message("column-value"), 0.14},
-              {context.message("column-points"), 0.1},
-              {context.message("column-explanation"), 0.52}},
+              {context.message("column-points"), 0.12},
+              {context.message("column-explanation"), 0.5}},
              rows);
   return {};
 }

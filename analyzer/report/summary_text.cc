@@ -73,6 +73,8 @@ void add_unread(const Assessment& assessment, const Catalogue& catalogue, const 
 
 void add_figures(const Assessment& assessment, const Catalogue& catalogue, const ReportInfo& info,
                  Lines& lines) {
+  if (!assessment::has_guideline(assessment.documents))
+    lines.add(kWarning, catalogue.message("no-guideline", info.language));
   if (assessment.openness) {
     const std::string level(assessment::level_name(assessment.openness->level));
     lines.add(kBold, catalogue.message("terminal-score", info.language,
@@ -81,8 +83,6 @@ void add_figures(const Assessment& assessment, const Catalogue& catalogue, const
   } else {
     lines.add(kBold, catalogue.message("score-none", info.language));
   }
-  if (!assessment::has_guideline(assessment.documents))
-    lines.add(kWarning, catalogue.message("no-guideline", info.language));
   for (const std::string& sentence : verdict(assessment, catalogue, info.language)) lines.add("", sentence);
   const auto counts = count_severities(assessment);
   lines.add("", catalogue.message("terminal-counts", info.language,
