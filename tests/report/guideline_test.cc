@@ -151,7 +151,7 @@ TEST_CASE("the client's own encouraging sentences are kept, with their place") {
   const Json view = guideline_view(draft_guideline(context), context);
   const std::string text = to_text(view);
   CHECK(text.find("Vi möter alla med respekt, även den som är upprörd.") != std::string::npos);
-  CHECK(text.find("policy.pdf · sida 2") != std::string::npos);
+  CHECK(text.find("\"place\":\"sida 2 · avsnitt 1\"") != std::string::npos);
   CHECK(text.find("Att dela kommunens egna nyheter") == std::string::npos);  // a line of a list, no sentence
 }
 
