@@ -56,6 +56,7 @@ struct ReaderPool::Slot {
   std::optional<FileStamp> stamp;
   Stage stage = Stage::first;
   std::optional<Diagnostic> problem;  ///< why earlier_pages runs
+  std::string sketch;
   bool is_known = false;
   Reply reply;
   Clock::time_point start;
@@ -119,6 +120,7 @@ void ReaderPool::submit(ReadJob job) {
   slot.stamp.reset();
   slot.stage = Stage::first;
   slot.problem.reset();
+  slot.sketch.clear();
   slot.is_known = false;
   slot.reply = Reply{};
   slot.start = Clock::now();
@@ -162,6 +164,7 @@ void ReaderPool::finish(Slot& slot, assessment::JudgedDocument document) {
   if (row.document.sha256.empty()) row.document.sha256 = row.digest;
   row.is_known = slot.is_known;
   row.text = std::move(slot.reply.text);
+  row.sketch = std::move(slot.sketch);
   row.reply = std::move(slot.reply.bytes);
   row.time = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.start);
   struct stat status {};
@@ -212,6 +215,7 @@ void ReaderPool::take_reply(Slot& slot, Reply reply) {
     return;
   }
   judged->path = shown;
+  if (json->contains("sketch") && (*json)["sketch"].is_string()) slot.sketch = (*json)["sketch"].get<std::string>();
   if (slot.stage == Stage::earlier_pages) {
     const bool is_read = judged->status != extractors::Status::unreadable;
     Diagnostic problem = *slot.problem;

@@ -38,6 +38,7 @@ struct ReadRow {
   bool is_known = false;                ///< the listener said so
   std::string reply;                    ///< the child's own bytes; empty where it was lost
   std::string text;                     ///< packed, where it was asked for
+  std::string sketch;                   ///< of its text (versions.h); may be empty
   std::optional<FileStamp> stamp;       ///< none where the file changed while it was read
   std::chrono::milliseconds time{0};
 };

@@ -17,6 +17,7 @@
 #include "scan/judge.h"
 #include "scan/packed_document.h"
 #include "scan/self_check.h"
+#include "scan/versions.h"
 
 namespace policygap::scan {
 
@@ -92,7 +93,10 @@ std::string answer(Judge& judge, const Request& request, int descriptor, const W
   if (!document) return {};
   document->path = percent_escape_invalid(request.path);
   if (request.task == Task::extract) return to_text(extract_view(*document, judge.segmenter().segment(*document)));
-  return to_text(report::to_document_json(judge.judge(std::move(*document))));
+  std::string sketch = sketch_of(*document);
+  Json reply = report::to_document_json(judge.judge(std::move(*document)));
+  if (!sketch.empty()) reply["sketch"] = std::move(sketch);
+  return to_text(reply);
 }
 
 }  // namespace

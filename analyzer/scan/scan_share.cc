@@ -192,7 +192,7 @@ class ShareRun {
     state.reply = row.digest.empty() ? reply_of(row.document) : std::string();
     store_.begin();
     if (!row.digest.empty() && !row.is_known) {
-      store_.put_result(row.digest, name_part(row.path), reply_of(row.document));
+      store_.put_result(row.digest, name_part(row.path), reply_of(row.document, row.sketch));
       if (!row.text.empty()) store_.put_text(row.digest, reading_kind(row.path), row.text);
     }
     if (row.stamp) store_.put_file(row.path, {*row.stamp, row.digest, state.reply});
@@ -205,8 +205,10 @@ class ShareRun {
     tell(row.path);
   }
 
-  static std::string reply_of(const assessment::JudgedDocument& document) {
-    return to_text(report::to_document_json(document));
+  static std::string reply_of(const assessment::JudgedDocument& document, const std::string& sketch = {}) {
+    Json json = report::to_document_json(document);
+    if (!sketch.empty()) json["sketch"] = sketch;
+    return to_text(json);
   }
 
   /// All rows, each once.
@@ -232,7 +234,20 @@ class ShareRun {
     }
     result_.documents = gathered.take_documents();
     result_.skipped = gathered.take_skipped();
+    group();
     count();
+  }
+
+  void group() {
+    std::vector<VersionCandidate> candidates;
+    for (const assessment::JudgedDocument& document : result_.documents) {
+      VersionCandidate candidate = std::move(candidates_[document.path]);
+      candidate.path = document.path;
+      candidate.date = document.date;
+      candidates.push_back(std::move(candidate));
+    }
+    candidates_.clear();
+    result_.versions = group_versions(candidates);
   }
 
   [[nodiscard]] bool is_ours(std::string_view path) const {
@@ -246,7 +261,12 @@ class ShareRun {
     const Result<Json> json = parse_json(reply);
     Result<assessment::JudgedDocument> judged =
         json ? report::from_document_json(*json) : Result<assessment::JudgedDocument>(tl::unexpected(json.error()));
-    if (judged) return std::move(*judged);
+    if (judged) {
+      if (json->contains("sketch") && (*json)["sketch"].is_string())
+        candidates_[percent_escape_invalid(path)] = {{}, {}, walk_.stamps[index].modified_ns,
+                                                     (*json)["sketch"].get<std::string>()};
+      return std::move(*judged);
+    }
     return unread_document(percent_escape_invalid(path), {"crash", "what the store kept of it is damaged", {}});
   }
 
@@ -309,6 +329,7 @@ class ShareRun {
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::size_t problems_ = 0;
+  std::map<std::string, VersionCandidate> candidates_;  ///< by path, while the rows are collected
   std::string sandbox_;
   ShareResult result_;
   Clock::time_point start_;

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "scan/reader_pool.h"
 #include "scan/store.h"
+#include "scan/versions.h"
 #include "scan/walk.h"
 
 namespace policygap::scan {
@@ -56,6 +57,7 @@ struct ShareOptions {
 struct ShareResult {
   std::vector<assessment::JudgedDocument> documents;  ///< ids d1, d2 … in the order of paths; copies under one roof
   std::vector<assessment::SkippedPath> skipped;
+  std::vector<VersionGroup> versions;  ///< of `documents`, by index
   ShareCounts counts;
   std::string fingerprint;       ///< of all rows: equal ones give equal reports
   bool is_unchanged = false;     ///< equal to the known one: documents and skipped are left out
