@@ -66,6 +66,11 @@ for preset in release asan; do
   run_preset_tests "$preset"
 done
 
+step "fuzzing, a few seconds a reader"
+for reader in pdf docx docx_xml odt odt_xml html markdown text any; do
+  check "fuzz $reader" tests/fuzz/run.sh 3 "$reader"
+done
+
 step "headers compile alone"
 check "headers compile alone" cmake --build --preset release --target headers_alone
 

@@ -19,6 +19,7 @@ endif()
 
 option(POLICYGAP_STRICT "The full set of warnings, as errors (the presets switch it on)" OFF)
 option(POLICYGAP_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(POLICYGAP_FUZZ "Count branches for libFuzzer, and build tests/fuzz" OFF)
 
 # Every target of ours links this one, privately.
 add_library(policygap_settings INTERFACE)
@@ -43,4 +44,8 @@ if(POLICYGAP_SANITIZE)
   target_compile_options(policygap_settings INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(policygap_settings INTERFACE -fsanitize=address,undefined)
+endif()
+
+if(POLICYGAP_FUZZ)
+  target_compile_options(policygap_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ enum class Format { unknown, pdf, docx, odt, pptx, html, markdown, text, rtf, do
 
 /// ok: all of its text was read. partial: some was, `problems` says what is missing. unreadable: none was.
 enum class Status { ok, partial, unreadable };
+
+/// How tracked changes are seen: all of them accepted, or none of them ever made.
+enum class TrackedView { accepted, original };
 
 enum class BlockKind {
   heading,
@@ -111,6 +115,7 @@ struct Document {
   std::string date;
   std::string producer;
   int page_count = 0;  ///< 0 where the format has no pages
+  std::optional<TrackedView> tracked;  ///< how its tracked changes were seen; none where it has none
   std::vector<Block> blocks;
 
   bool operator==(const Document&) const = default;

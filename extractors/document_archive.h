@@ -82,6 +82,11 @@ void transfer(Archive& archive, Document& document) {
   archive(document.date);
   archive(document.producer);
   archive(document.page_count);
+  bool is_tracked = document.tracked.has_value();
+  TrackedView tracked = document.tracked.value_or(TrackedView::accepted);
+  archive(is_tracked);
+  archive(tracked);
+  document.tracked = is_tracked ? std::optional(tracked) : std::nullopt;
   archive(document.blocks);
 }
 

@@ -31,6 +31,9 @@ enum class DocxElement : std::uint8_t {
   capitals,
   size,
   deleted,  // w:del, w:moveFrom
+  inserted,                   // w:ins, w:moveTo
+  deleted_text,               // w:delText
+  deleted_field_instruction,  // w:delInstrText
   skipped,  // what changed from (w:pPrChange …), ruby text
   table,
   table_row,

@@ -28,9 +28,15 @@ using Notes = std::map<int, std::vector<DraftBlock>>;
 /// One DOCX file being read.
 class DocxReader {
  public:
-  DocxReader(ZipArchive& archive, Document& document) : archive_(archive), document_(document) {}
+  /// `chunk_number` 0: the file itself; else which of the documents inserted into it this is.
+  DocxReader(ZipArchive& archive, Document& document, const ReadOptions& options, int chunk_number)
+      : archive_(archive), document_(document), options_(options), chunk_number_(chunk_number) {
+    context_.tracked = options.tracked;
+  }
 
+  /// Reads all parts; what was read stands in the drafts then.
   void read();
+  std::vector<DraftBlock> take_drafts() { return std::move(drafts_); }
 
  private:
   std::string find_main_part();
@@ -40,6 +46,7 @@ class DocxReader {
   void read_set_aside(const std::vector<Relationship>& relationships);
   void insert_chunk(const std::vector<Relationship>& relationships, const std::string& id,
                     std::size_t position, std::vector<DraftBlock>& body);
+  std::vector<DraftBlock> read_chunk(const std::string& bytes, const std::string& name);
   void add(DraftBlock draft);
   void add_notes(std::vector<NoteReference>& pending);
   void merge(std::vector<DraftBlock> body);
@@ -47,9 +54,12 @@ class DocxReader {
 
   ZipArchive& archive_;
   Document& document_;
+  const ReadOptions& options_;
+  int chunk_number_;
+  int chunk_count_ = 0;
   DocxStyles styles_;
   DocxNumbering numbering_;
-  DocxContext context_{styles_, numbering_, 0};
+  DocxContext context_{styles_, numbering_};
   Notes footnotes_;
   Notes endnotes_;
   std::vector<DraftBlock> drafts_;
@@ -145,7 +155,34 @@ void DocxReader::read_set_aside(const std::vector<Relationship>& relationships) 
   }
 }
 
-/// A document inserted as a whole: a web page is read, anything else is told as missing.
+/// A DOCX document inserted as a whole, with budgets of its own that are smaller than the file's; it may hold no
+/// further one, so nothing recurses.
+std::vector<DraftBlock> DocxReader::read_chunk(const std::string& bytes, const std::string& name) {
+  constexpr std::size_t kShareOfBudget = 8;
+  constexpr int kListsOfChunk = 1'000'000;  // so that its lists are not taken for the file's own
+  const ZipLimits limits{options_.maximum_inflated_bytes / kShareOfBudget, options_.maximum_part_bytes / kShareOfBudget,
+                         options_.maximum_zip_entries};
+  auto archive = ZipArchive::open(bytes, limits);
+  if (!archive) {
+    add_problem({archive.error().code, name + ": " + archive.error().message, archive.error().hint});
+    return {};
+  }
+  Document chunk;
+  DocxReader reader(**archive, chunk, options_, ++chunk_count_);
+  reader.read();
+  context_.has_tracked_changes = context_.has_tracked_changes || chunk.tracked.has_value();
+  for (const Diagnostic& problem : chunk.problems) {
+    document_.problems.push_back({problem.code, name + ": " + problem.message, problem.page_numbers});
+  }
+  std::vector<DraftBlock> blocks = reader.take_drafts();
+  for (DraftBlock& draft : blocks) {
+    if (draft.list_id != 0) draft.list_id = (draft.list_id % kListsOfChunk) + chunk_count_ * kListsOfChunk;
+    draft.notes.clear();
+  }
+  return blocks;
+}
+
+/// A document inserted as a whole: a web page or DOCX document is read, anything else is told as missing.
 void DocxReader::insert_chunk(const std::vector<Relationship>& relationships, const std::string& id,
                               std::size_t position, std::vector<DraftBlock>& body) {
   const auto chunk = std::find_if(relationships.begin(), relationships.end(),
@@ -153,19 +190,22 @@ void DocxReader::insert_chunk(const std::vector<Relationship>& relationships, co
   if (chunk != relationships.end() && chunk->is_external) return;  // text of another document, never fetched
   const std::string name = chunk == relationships.end() ? id : chunk->target;
   constexpr std::size_t kMaximumChunkBytes = std::size_t{64} << 20U;
+  constexpr int kMostChunks = 100;
   const auto bytes = archive_.contains(name) ? archive_.read_part(name, kMaximumChunkBytes)
                                              : Result<std::string>(std::string());
   if (!bytes) {
     add_problem(bytes.error());
     return;
   }
-  if (file_type_of(*bytes, name).format != Format::html) {
+  const Format format = file_type_of(*bytes, name).format;
+  const bool is_docx = format == Format::docx && chunk_number_ == 0 && chunk_count_ < kMostChunks;
+  if (format != Format::html && !is_docx) {
     add_problem({"altchunk", name + ": a document inserted as a whole (altChunk) is not read",
                  "open the document in Word and save it again"});
     return;
   }
   HtmlFacts facts;
-  std::vector<DraftBlock> blocks = read_html_blocks(*bytes, facts);
+  std::vector<DraftBlock> blocks = is_docx ? read_chunk(*bytes, name) : read_html_blocks(*bytes, facts);
   for (DraftBlock& draft : blocks) {
     draft.block.part = Part::other;
     if (draft.block.table >= 0) draft.block.table += context_.table_count;
@@ -239,7 +279,7 @@ void DocxReader::read() {
   }
   merge(std::move(body));
   read_set_aside(*relationships);
-  document_.blocks = settle_structure(std::move(drafts_));
+  if (context_.has_tracked_changes) document_.tracked = options_.tracked;
 }
 
 }  // namespace
@@ -254,7 +294,9 @@ Document read_docx(std::string_view bytes, const std::string& path, const ReadOp
   if (!archive) {
     document.problems.push_back(problem_of(archive.error()));
   } else {
-    DocxReader(**archive, document).read();
+    DocxReader reader(**archive, document, options, 0);
+    reader.read();
+    document.blocks = settle_structure(reader.take_drafts());
   }
   settle_status(document);
   return document;

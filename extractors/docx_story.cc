@@ -13,9 +13,29 @@ bool is_contents_gallery(std::string_view gallery) {
 
 }  // namespace
 
+/// What the view of tracked changes makes of it: `deleted` is left out, `other` is read through.
+DocxElement DocxStory::as_viewed(DocxElement element) const {
+  using enum DocxElement;
+  const bool is_original = context_.tracked == TrackedView::original;
+  switch (element) {
+    case inserted:
+      return is_original ? deleted : other;
+    case deleted:
+      return is_original ? other : deleted;
+    case deleted_text:
+      return is_original ? DocxElement::text : other;
+    case deleted_field_instruction:
+      return is_original ? field_instruction : other;
+    default:
+      return element;
+  }
+}
+
 void DocxStory::start_element(const XmlElement& element) {
   blank_bytes_ = 0;
-  const DocxElement kind = docx_element(element.space(), element.name());
+  const DocxElement named = docx_element(element.space(), element.name());
+  if (named == DocxElement::inserted || named == DocxElement::deleted) context_.has_tracked_changes = true;
+  const DocxElement kind = as_viewed(named);
   if (skip_depth_ > 0) {
     start_skipped(kind);
     return;
@@ -236,7 +256,7 @@ bool DocxStory::start_table_part(DocxElement kind, const XmlElement& element) {
 
 void DocxStory::end_element(XmlNamespace space, std::string_view name) {
   using enum DocxElement;
-  const DocxElement kind = docx_element(space, name);
+  const DocxElement kind = as_viewed(docx_element(space, name));
   if (skip_depth_ > 0) {
     --skip_depth_;
     if (skip_depth_ > 0 && kind == paragraph && !places_.empty()) places_.pop_back();

@@ -23,11 +23,13 @@ namespace policygap::extractors {
 struct DocxContext {
   const DocxStyles& styles;
   DocxNumbering& numbering;
+  TrackedView tracked = TrackedView::accepted;
   int table_count = 0;
+  bool has_tracked_changes = false;  ///< of text; former formats do not count
 };
 
-/// Reads one part. Tracked changes are seen as if accepted: inserted and moved-to text is read, deleted and
-/// moved-from is not.
+/// Reads one part. Tracked changes are seen as if accepted (inserted and moved-to text is read, deleted and
+/// moved-from is not) or as if never made (the other way round).
 class DocxStory : public XmlHandler {
  public:
   DocxStory(DocxContext& context, Part part) : context_(context), part_(part) { containers_.emplace_back(); }
@@ -82,6 +84,7 @@ class DocxStory : public XmlHandler {
     bool is_table_of_contents = false;
   };
 
+  [[nodiscard]] DocxElement as_viewed(DocxElement element) const;
   void start_skipped(DocxElement element);
   bool start_content(DocxElement kind, const XmlElement& element);
   bool start_structure(DocxElement kind, const XmlElement& element);

@@ -35,6 +35,7 @@ class OdtStory : public XmlHandler {
   void text(std::string_view characters) override;
   [[nodiscard]] const Error* error() const override { return error_.code.empty() ? nullptr : &error_; }
   std::vector<DraftBlock> take();
+  [[nodiscard]] bool has_tracked_changes() const { return has_tracked_changes_; }
 
  private:
   struct Paragraph {
@@ -69,6 +70,7 @@ class OdtStory : public XmlHandler {
   std::unordered_map<std::string, OdtCounters> counters_;  ///< by list style
   Error error_;
   int skip_depth_ = 0;
+  bool has_tracked_changes_ = false;
   int contents_depth_ = 0;  ///< inside text:table-of-content
   int list_count_ = 0;
   int table_count_ = 0;
@@ -133,6 +135,7 @@ void OdtStory::start_text(std::string_view name, const XmlElement& element) {
     block.note_marks.push_back({block.text.size(), block.text.size()});
   } else if (name == "tracked-changes" || name == "note-citation" || name == "ruby-text") {
     skip_depth_ = 1;
+    has_tracked_changes_ = has_tracked_changes_ || name == "tracked-changes";
   } else if (name == "table-of-content" || name == "table-of-content-source") {
     ++contents_depth_;
   }
@@ -343,6 +346,7 @@ Document read_odt(std::string_view bytes, const std::string& path, const ReadOpt
     OdtStory story(styles);
     if (const auto done = read_xml_part(zip, name, story); !done)
       document.problems.push_back(problem_of(done.error()));
+    if (story.has_tracked_changes()) document.tracked = TrackedView::accepted;
     return story.take();
   };
   std::vector<DraftBlock> edges = zip.contains("styles.xml") ? read("styles.xml") : std::vector<DraftBlock>{};

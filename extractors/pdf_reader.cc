@@ -90,10 +90,11 @@ void tally(const PageWords& page, PageTally& result) {
     result.stamped_scans.push_back(page.page_number);
   }
   // A few stray symbols are usual (bullets of odd fonts). More than one in a hundred may be a font's ligatures: "first"
-  // read as "rst". More than one in ten, and the page cannot be trusted at all.
+  // read as "rst". More than one in ten, and the page cannot be trusted at all; of a few words, more than half.
   constexpr std::int64_t kFewest = 5;
   const std::int64_t lost = page.unmapped_characters + page.stacked_characters;
-  if (lost * 10 > page.characters || is_gibberish(page)) {
+  const bool is_lost = lost * 10 > page.characters && (lost >= kFewest || lost * 2 > page.characters);
+  if (is_lost || is_gibberish(page)) {
     result.unmapped.push_back(page.page_number);
   } else if (lost >= kFewest && lost * 100 > page.characters) {
     result.holed.push_back(page.page_number);

@@ -114,6 +114,10 @@ std::string_view name_of(Status status) {
   return "unreadable";
 }
 
+std::string_view name_of(TrackedView view) {
+  return view == TrackedView::original ? "original" : "accepted";
+}
+
 std::string_view name_of(BlockKind kind) {
   switch (kind) {
     case BlockKind::heading:

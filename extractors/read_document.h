@@ -20,6 +20,8 @@ struct ReadOptions {
   std::size_t maximum_zip_entries = 10'000;
   /// Pages after this one are not opened (0: all): how a document that hung on a page is read up to that page.
   int last_page = 0;
+  /// How tracked changes are seen; an ODT file is always read as if they were accepted.
+  TrackedView tracked = TrackedView::accepted;
   /// Called before each page is read, with its 1-based number: lets the supervisor know where a reader hangs.
   std::function<void(int)> before_page;
   /// Asked before each page: true ends the reading there, with what was read and the problem "timeout".
@@ -41,5 +43,6 @@ Format recognise_format(std::string_view bytes, const std::string& path);
 std::string_view name_of(Format format);
 std::string_view name_of(Status status);
 std::string_view name_of(BlockKind kind);
+std::string_view name_of(TrackedView view);
 
 }  // namespace policygap::extractors

@@ -26,6 +26,8 @@ struct JudgedDocument {
   text::Language language = text::Language::unknown;
   std::string title;
   std::string date;    ///< ISO, empty where the document names none
+  std::string version;  ///< as printed, empty where the document names none
+  std::string tracked;  ///< "accepted" or "original": how its tracked changes were seen; empty where it has none
   int page_count = 0;  ///< 0 where the format has no pages
   std::size_t word_count = 0;
   std::size_t clause_count = 0;

@@ -29,6 +29,7 @@ struct AuditOptions {
   ReadingOptions reading;
   PathOptions paths;
   std::vector<std::string> rules_directories;
+  std::string tracked = "accepted";
   std::string progress = "auto";
 };
 
@@ -58,7 +59,8 @@ int run_audit(const AuditOptions& options) {
     control.requires_sandbox = options.reading.requires_sandbox;
     control.stop = was_interrupted;
     control.on_progress = [&line](const scan::ScanProgress& progress) { line.show(progress); };
-    scanned = scan::scan_documents(*walk, scan::reading_setup(*pack, options.reading.limits()), control);
+    scanned = scan::scan_documents(
+        *walk, scan::reading_setup(*pack, options.reading.limits(), {}, tracked_view(options.tracked)), control);
   }
   if (scanned.interrupted) {
     print_error("interrupted; no report was written");
@@ -84,6 +86,7 @@ void add_reading(CLI::App* audit, const std::shared_ptr<AuditOptions>& options, 
       ->type_name("DIR")
       ->allow_extra_args(false);
   add_path_options(*audit, options->paths);
+  add_tracked_option(*audit, options->tracked);
   audit
       ->add_option("--progress", options->progress,
                    "Progress on stderr: a line on a terminal, JSON lines, or none")

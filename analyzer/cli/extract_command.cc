@@ -12,6 +12,7 @@
 #include "cli/interrupt.h"
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
+#include "cli/reading_options.h"
 #include "cli/terminal.h"
 #include "scan/extract_view.h"
 #include "scan/reader_pool.h"
@@ -23,11 +24,12 @@ namespace {
 struct ExtractOptions {
   std::string file;
   std::string format = "text";
+  std::string tracked = "accepted";
 };
 
 /// The view of the file; error code interrupted, no_process, or that of the loss.
-Result<Json> view_of(const std::string& path, const scan::Pack& pack) {
-  scan::ReaderPool pool(scan::reading_setup(pack), 1);
+Result<Json> view_of(const std::string& path, const scan::Pack& pack, extractors::TrackedView tracked) {
+  scan::ReaderPool pool(scan::reading_setup(pack, {}, {}, tracked), 1);
   scan::ReadJob job;
   job.path = path;
   job.task = scan::Task::extract;
@@ -46,7 +48,7 @@ Result<Json> view_of(const std::string& path, const scan::Pack& pack) {
 int run_extract(const ExtractOptions& options) {
   const std::optional<scan::Pack> pack = load_rules_in_use({});
   if (!pack) return kWrongUsage;
-  const Result<Json> view = view_of(options.file, *pack);
+  const Result<Json> view = view_of(options.file, *pack, tracked_view(options.tracked));
   if (!view) {
     const std::string& code = view.error().code;
     print_error(code == "no_process" || code == "interrupted" ? view.error().message : code + ": " + view.error().message,
@@ -78,6 +80,7 @@ void add_extract_command(CLI::App& program, int& status) {
   extract->add_option("--format", options->format, "For reading, or for a program (with every word's place)")
       ->type_name("text|json")
       ->check(one_of({"text", "json"}));
+  add_tracked_option(*extract, options->tracked);
   extract->callback([options, &status] { status = run_extract(*options); });
 }
 

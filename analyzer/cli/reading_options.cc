@@ -4,6 +4,8 @@
 #include <chrono>
 #include <CLI/CLI.hpp>
 
+#include "cli/option_checks.h"
+
 namespace policygap::cli {
 
 scan::ProcessLimits ReadingOptions::limits() const {
@@ -27,6 +29,19 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->capture_default_str();
   command.add_flag("--require-sandbox", options.requires_sandbox,
                    "Exit with 2 where the kernel does not give the whole sandbox, instead of saying so in the report");
+}
+
+void add_tracked_option(CLI::App& command, std::string& name) {
+  command
+      .add_option("--tracked", name,
+                  "Tracked changes in Word documents: read as if all were accepted, or as the text was before them")
+      ->type_name("accepted|original")
+      ->check(one_of({"accepted", "original"}))
+      ->capture_default_str();
+}
+
+extractors::TrackedView tracked_view(const std::string& name) {
+  return name == "original" ? extractors::TrackedView::original : extractors::TrackedView::accepted;
 }
 
 }  // namespace policygap::cli

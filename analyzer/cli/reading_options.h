@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
+#include "extractors/document.h"
 #include "scan/reader_pool.h"
 
 namespace CLI {
@@ -24,5 +26,9 @@ struct ReadingOptions {
 
 /// --jobs, --timeout, --memory, --require-sandbox.
 void add_reading_options(CLI::App& command, ReadingOptions& options);
+
+/// --tracked.
+void add_tracked_option(CLI::App& command, std::string& name);
+extractors::TrackedView tracked_view(const std::string& name);
 
 }  // namespace policygap::cli

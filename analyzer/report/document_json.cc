@@ -147,6 +147,8 @@ JudgedDocument read_document(const Json& json) {
   document.language = text::language_named(json.at("language").get<std::string>());
   document.title = json.at("title").get<std::string>();
   document.date = json.at("date").get<std::string>();
+  document.version = json.value("version", "");
+  document.tracked = json.value("tracked", "");
   document.page_count = json.at("pages").is_null() ? 0 : json.at("pages").get<int>();
   document.word_count = json.at("words").get<std::size_t>();
   document.clause_count = json.at("clauses").get<std::size_t>();
@@ -225,6 +227,8 @@ Json to_document_json(const JudgedDocument& document) {
   json["language"] = text::name_of(document.language);
   json["title"] = document.title;
   json["date"] = document.date;
+  json["version"] = document.version;
+  json["tracked"] = document.tracked;
   json["pages"] = page_json(document.page_count);
   json["words"] = document.word_count;
   json["clauses"] = document.clause_count;

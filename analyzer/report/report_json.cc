@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "assessment/age.h"
 #include "assessment/conclusions.h"
 #include "assessment/names.h"
 #include "report/document_json.h"
@@ -57,8 +58,11 @@ Json openness_json(const Context& context, const std::optional<assessment::Openn
 
 Json documents_json(const Context& context) {
   Json list = Json::array();
-  for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
-    const assessment::JudgedDocument& document = context.assessment.documents[index];
+  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  const auto& documents = context.assessment.documents;
+  const std::vector<std::optional<std::size_t>> newer = assessment::superseded_by(documents);
+  for (std::size_t index = 0; index < documents.size(); ++index) {
+    const assessment::JudgedDocument& document = documents[index];
     Json copies = Json::array();
     for (const std::string& copy : document.copies) copies.push_back(shown_path(copy));
     list.push_back({{"id", document.id},
@@ -71,7 +75,11 @@ Json documents_json(const Context& context) {
                     {"words", document.word_count},
                     {"sha256", document.sha256},
                     {"title", document.title},
-                    {"date", document.date.empty() ? Json(nullptr) : Json(document.date)},
+                    {"date", text_or_null(document.date)},
+                    {"version", text_or_null(document.version)},
+                    {"outdated", assessment::is_outdated(document.date, context.info.generated_at)},
+                    {"superseded_by", newer[index] ? Json(documents[*newer[index]].id) : Json(nullptr)},
+                    {"tracked_changes", text_or_null(document.tracked)},
                     {"status", assessment::status_name(document.status)},
                     {"problems", problems_json(document.problems)},
                     {"openness", openness_json(context, context.assessment.document_openness[index])}});

@@ -131,6 +131,7 @@ Json extract_view(const extractors::Document& document, const text::ClauseList& 
   view["title"] = document.title;
   view["date"] = document.date;
   view["producer"] = document.producer;
+  view["tracked_changes"] = document.tracked ? Json(extractors::name_of(*document.tracked)) : Json(nullptr);
   view["pages"] = document.page_count > 0 ? Json(document.page_count) : Json(nullptr);
   view["language"] = text::name_of(list.language);
   view["blocks"] = Json::array();
@@ -149,6 +150,7 @@ std::string extract_text(const Json& view) {
   std::string text =
       view.value("path", "") + ": " + view.value("format", "") + ", " + view.value("status", "");
   if (view["pages"].is_number()) text += ", pages: " + std::to_string(view["pages"].get<int>());
+  if (view["tracked_changes"].is_string()) text += ", tracked changes: " + view.value("tracked_changes", "");
   text += ", language: " + view.value("language", "") + "\n";
   for (const Json& problem : view["problems"]) {
     text += "problem " + problem.value("code", "") + ": " + problem.value("message", "") + "\n";

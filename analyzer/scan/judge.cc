@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "scan/document_date.h"
+#include "extractors/read_document.h"
 #include "scan/document_kind.h"
+#include "scan/document_version.h"
 #include "scan/readable_text.h"
 
 namespace policygap::scan {
@@ -97,6 +99,8 @@ assessment::JudgedDocument Judge::judge(extractors::Document document) {
   judged.language = list.language;
   judged.title = title_of(document, list);
   judged.date = date_of(document);
+  judged.version = version_of(document);
+  if (document.tracked) judged.tracked = extractors::name_of(*document.tracked);
   judged.page_count = document.page_count;
   judged.word_count = words_of(list);
   for (const text::Clause& clause : list.clauses) {

@@ -34,10 +34,12 @@ void transfer(Archive& archive, Request& request) {
   archive(request.path);
 }
 
-extractors::Document read(const Request& request, const std::string& bytes, const WorkNotes& notes) {
+extractors::Document read(const Request& request, const std::string& bytes, const WorkNotes& notes,
+                          extractors::TrackedView tracked) {
   const Clock::time_point end = Clock::now() + std::chrono::milliseconds(request.deadline_ms / 4 * 3);
   extractors::ReadOptions options;
   options.last_page = request.last_page;
+  options.tracked = tracked;
   options.before_page = notes.page;
   options.is_time_up = [end] { return Clock::now() >= end; };
   extractors::Document document = extractors::read_document(bytes, request.path, options);
@@ -67,7 +69,8 @@ bool has_run_out_of_time(const extractors::Document& document) {
                      [](const Diagnostic& problem) { return problem.code == "timeout"; });
 }
 
-std::optional<extractors::Document> document_of(const Request& request, int descriptor, const WorkNotes& notes) {
+std::optional<extractors::Document> document_of(const Request& request, int descriptor, const WorkNotes& notes,
+                                                extractors::TrackedView tracked) {
   if (request.task == Task::rejudge) {
     std::optional<extractors::Document> kept = kept_document(descriptor);
     return kept ? std::move(kept) : unread(Error{"crash", request.path + ": the kept text is damaged", {}});
@@ -79,7 +82,7 @@ std::optional<extractors::Document> document_of(const Request& request, int desc
   if (decision.is_known) return std::nullopt;
   std::optional<extractors::Document> kept = kept_document(decision.text_descriptor);
   if (!kept) {
-    kept = read(request, *bytes, notes);
+    kept = read(request, *bytes, notes, tracked);
     kept->sha256 = digest;
     // Half a document is not kept: another time, it may be read whole.
     if (request.keeps_text && request.last_page == 0 && notes.text && !has_run_out_of_time(*kept))
@@ -88,8 +91,9 @@ std::optional<extractors::Document> document_of(const Request& request, int desc
   return kept;
 }
 
-std::string answer(Judge& judge, const Request& request, int descriptor, const WorkNotes& notes) {
-  std::optional<extractors::Document> document = document_of(request, descriptor, notes);
+std::string answer(Judge& judge, const Request& request, int descriptor, const WorkNotes& notes,
+                   extractors::TrackedView tracked) {
+  std::optional<extractors::Document> document = document_of(request, descriptor, notes, tracked);
   if (!document) return {};
   document->path = percent_escape_invalid(request.path);
   if (request.task == Task::extract) return to_text(extract_view(*document, judge.segmenter().segment(*document)));
@@ -114,11 +118,12 @@ Request request_from(std::string_view bytes) {
   return reader.ok() && reader.at_end() ? request : Request{};
 }
 
-ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits, const SandboxOptions& sandbox) {
+ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits, const SandboxOptions& sandbox,
+                          extractors::TrackedView tracked) {
   const auto judge = std::make_shared<Judge>(pack);
   ReaderSetup setup;
-  setup.work = [judge](const WorkInput& input, const WorkNotes& notes) {
-    return answer(*judge, request_from(input.request), input.descriptor, notes);
+  setup.work = [judge, tracked](const WorkInput& input, const WorkNotes& notes) {
+    return answer(*judge, request_from(input.request), input.descriptor, notes, tracked);
   };
   setup.limits = limits;
   setup.sandbox = sandbox;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/document.h"
 #include "scan/pack.h"
 #include "scan/reader_process.h"
 
@@ -34,6 +35,7 @@ Request request_from(std::string_view bytes);
 
 /// The whole set-up of a reading process, with its self-check. `pack` must outlive it.
 /// What the processes share (the compiled rules) is made here, once.
-ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits = {}, const SandboxOptions& sandbox = {});
+ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits = {}, const SandboxOptions& sandbox = {},
+                          extractors::TrackedView tracked = extractors::TrackedView::accepted);
 
 }  // namespace policygap::scan

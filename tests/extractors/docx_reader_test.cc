@@ -317,5 +317,33 @@ TEST_CASE("a whole document inserted as a part is named as unread") {
         "Word and save it again\n");
 }
 
+std::string with_chunk(const std::string& chunk) {
+  const std::string relationships =
+      R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
+      R"(<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="chunk.docx"/></Relationships>)";
+  const std::string body = paragraph("Före.") + "<w:altChunk r:id=\"r9\"/>" + paragraph("Efter.");
+  return make_zip({{"word/_rels/document.xml.rels", relationships},
+                   {"word/chunk.docx", chunk},
+                   {"word/document.xml", word_part("document", "<w:body>" + body + "</w:body>")}});
+}
+
+TEST_CASE("a DOCX document inserted as a whole is read at its place, one inside that is not") {
+  const std::string inner = make_docx(
+      paragraph("Inuti.") + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>B</w:t></w:r>"
+                            "</w:p></w:tc></w:tr></w:tbl>");
+  const auto document = read(with_chunk(inner));
+  CHECK(outline(document) == "paragraph: Före.\nparagraph: Inuti.\ntable_row table=0: 0=A 1=B\nparagraph: Efter.\n");
+  CHECK(verdict(document) == "ok");
+  for (const auto& block : document.blocks) {
+    const bool is_own = block.text == "Före." || block.text == "Efter.";
+    CHECK((block.part == extractors::Part::document) == is_own);
+  }
+  const auto deeper = read(with_chunk(with_chunk(inner)));
+  CHECK(outline(deeper) == "paragraph: Före.\nparagraph: Före.\nparagraph: Efter.\nparagraph: Efter.\n");
+  CHECK(verdict(deeper) ==
+        "partial altchunk: word/chunk.docx: word/chunk.docx: a document inserted as a whole (altChunk) is not read; open the "
+        "document in Word and save it again\n");
+}
+
 }  // namespace
 }  // namespace policygap::tests
