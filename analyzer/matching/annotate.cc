@@ -131,16 +131,17 @@ void find_terms(const text::Clause& clause, const Lexicon& lexicon, Annotation& 
   }
 }
 
-/// Drops one-word mentions inside fixed phrases.
+/// Drops mentions inside fixed phrases: words, and shorter terms ("limited to" in "including but not limited to").
 void mask(lexicon::ConceptId fixed_phrase, Annotation& annotation) {
   std::vector<Mention> phrases;
   for (const Mention& mention : annotation.mentions) {
     if (mention.concept_id == fixed_phrase) phrases.push_back(mention);
   }
   std::erase_if(annotation.mentions, [&](const Mention& mention) {
-    return mention.first == mention.last && std::any_of(phrases.begin(), phrases.end(), [&](const Mention& phrase) {
-             return phrase.first <= mention.first && mention.last <= phrase.last;
-           });
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Mention& phrase) {
+      const bool is_shorter = mention.last - mention.first < phrase.last - phrase.first;
+      return is_shorter && phrase.first <= mention.first && mention.last <= phrase.last;
+    });
   });
   annotation.concepts = {};
   for (const Mention& mention : annotation.mentions) annotation.concepts.insert(mention.concept_id);

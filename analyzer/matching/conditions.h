@@ -19,6 +19,7 @@ namespace policygap::matching {
 /// One clause with all that has been read of it.
 struct ReadClause {
   const text::Clause* clause = nullptr;
+  const text::Clause* lead = nullptr;  ///< its lead-in, or the neighbour it points back to, in the same language; or none
   Annotation annotation;
   std::vector<Frame> frames;
   lexicon::ConceptSet whole;  ///< of the clause, its heading and lead-in

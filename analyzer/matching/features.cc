@@ -38,6 +38,18 @@ std::vector<Word> words_of(const text::Clause& clause, const lexicon::Lexicon& l
   return words;
 }
 
+void add_words(const text::Clause& clause, const lexicon::Lexicon& lexicon, std::vector<Feature>& features) {
+  const std::vector<Word> words = words_of(clause, lexicon);
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    features.push_back({"w:" + words[index].text, words[index].span});
+    for_each_group(" " + words[index].text + " ",
+                   [&](std::string_view group) { features.push_back({"g:" + std::string(group), {}}); });
+    if (index + 1 < words.size()) {
+      features.push_back({"w:" + words[index].text + "_" + words[index + 1].text, {words[index].span.start, words[index + 1].span.end}});
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view feature_text(const text::Clause& clause, const Token& token, const lexicon::Lexicon& lexicon) {
@@ -76,14 +88,12 @@ std::uint64_t hash_of(std::string_view name, std::uint64_t hash) {
 
 std::vector<Feature> features_of(const ReadClause& read, const lexicon::Lexicons& lexicons, const lexicon::Lexicon& lexicon) {
   std::vector<Feature> features;
-  const std::vector<Word> words = words_of(*read.clause, lexicon);
-  for (std::size_t index = 0; index < words.size(); ++index) {
-    features.push_back({"w:" + words[index].text, words[index].span});
-    for_each_group(" " + words[index].text + " ",
-                   [&](std::string_view group) { features.push_back({"g:" + std::string(group), {}}); });
-    if (index + 1 < words.size()) {
-      features.push_back({"w:" + words[index].text + "_" + words[index + 1].text, {words[index].span.start, words[index + 1].span.end}});
-    }
+  add_words(*read.clause, lexicon, features);
+  // An item and its lead-in are one statement; but only the clause's own words have a place to point at.
+  if (read.lead != nullptr) {
+    std::vector<Feature> of_lead;
+    add_words(*read.lead, lexicon, of_lead);
+    for (const Feature& feature : of_lead) features.push_back({feature.name, {}});
   }
   const FrameFeatures parts(lexicons.concepts());
   for (const Frame& frame : read.frames) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -49,18 +50,43 @@ std::optional<Error> load_silencers(const std::string& path, const lexicon::Conc
   return std::nullopt;
 }
 
-/// `remove.yaml` of an added pack: a list of rule ids to take away.
-std::optional<Error> remove_rules(const std::string& path, RuleSet& rules) {
-  if (!fs::exists(path)) return std::nullopt;
+/// Whether `rule` is meant by what stands in a pack after the sign: an id, a category or topic, or "all".
+bool is_meant(const Rule& rule, std::string_view name) {
+  return name == "all" || name == rule.id || (!name.empty() && (name == rule.category || name == rule.topic));
+}
+
+/// `pack.yaml` of an added pack, "rules: [-ID, -CATEGORY, -all, +ID …]": takes rules of `base` away and brings them back,
+/// one after the other. What cannot be followed is told and passed over.
+void choose_rules(const std::string& path, const RuleSet& base, LoadedRules& loaded) {
+  if (!fs::exists(path)) return;
   const auto root = read_yaml(path);
-  if (!root) return root.error();
-  for (const YamlValue& id : root->elements()) {
-    const auto found = std::find_if(rules.rules.begin(), rules.rules.end(),
-                                    [&](const Rule& rule) { return rule.id == id.text(); });
-    if (found == rules.rules.end()) return id.error("no rule is called \"" + id.text() + "\"", "policygap rules list");
-    rules.rules.erase(found);
+  if (!root) {
+    loaded.errors.push_back(root.error());
+    return;
   }
-  return std::nullopt;
+  for (const auto& [key, value] : root->entries()) {
+    if (key.text() != "rules") loaded.errors.push_back(key.error("unknown key \"" + key.text() + "\"", "known keys: rules"));
+  }
+  std::set<std::string> away;
+  for (const YamlValue& element : (*root)["rules"].elements()) {
+    const std::string text = element.text();
+    const bool takes_away = text.starts_with('-');
+    if (!takes_away && !text.starts_with('+')) {
+      loaded.errors.push_back(element.error("\"" + text + "\" starts with neither + nor -", "write -ID or +ID"));
+      continue;
+    }
+    const std::string_view name = std::string_view(text).substr(1);
+    bool found = false;
+    for (const Rule& rule : base.rules) {
+      if (!is_meant(rule, name)) continue;
+      found = true;
+      takes_away ? void(away.insert(rule.id)) : void(away.erase(rule.id));
+    }
+    if (!found) {
+      loaded.errors.push_back(element.error("no rule, category or topic is called \"" + std::string(name) + "\"", "policygap rules list"));
+    }
+  }
+  std::erase_if(loaded.rules.rules, [&](const Rule& rule) { return away.contains(rule.id); });
 }
 
 std::optional<Error> load_opinions(const std::string& directory, RuleSet& rules) {
@@ -82,7 +108,7 @@ LoadedRules load_rules(const std::string& directory, const lexicon::ConceptTable
                        Completeness completeness) {
   LoadedRules loaded{base, {}};
   if (auto error = load_silencers(directory + "/silencers.yaml", concepts, loaded.rules)) loaded.errors.push_back(*error);
-  if (auto error = remove_rules(directory + "/remove.yaml", loaded.rules)) loaded.errors.push_back(*error);
+  choose_rules(directory + "/pack.yaml", base, loaded);
   if (auto error = load_opinions(directory, loaded.rules)) loaded.errors.push_back(*error);
   std::set<std::string> seen;
   for (const std::string& file : rule_files(directory)) {

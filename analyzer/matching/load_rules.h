@@ -21,8 +21,8 @@ struct LoadedRules {
 };
 
 /// Reads `directory`/silencers.yaml, restrictive/<category>/<id>.yaml, legitimate/<topic>/<id>.yaml and
-/// encouraging/<topic>/<id>.yaml. A pack given by the user extends `base` (its silencers may be named, its rules replaced
-/// by a file of the same id, and taken away by a file `remove.yaml` that lists ids).
+/// encouraging/<topic>/<id>.yaml. A pack given by the user extends `base`: its silencers may be named, its rules replaced by
+/// a file of the same id, and taken away or brought back by `pack.yaml` ("rules: [-all, +media-ban, -ID]").
 LoadedRules load_rules(const std::string& directory, const lexicon::ConceptTable& concepts, const RuleSet& base = {},
                        Completeness completeness = Completeness::whole);
 

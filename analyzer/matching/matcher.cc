@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "matching/channels.h"
@@ -25,9 +26,10 @@ using text::ClauseList;
 namespace {
 
 /// Silencers that stop the second opinion too: negation, party, capacity, and text that no longer binds.
-constexpr std::array<std::string_view, 9> kOverruling = {"no-duty", "permitted", "advice", "question",
+constexpr std::array<std::string_view, 11> kOverruling = {"no-duty", "permitted", "advice", "question",
                                                          "employer-bound", "employer-forbidden", "outsider-bound",
-                                                         "official-capacity", "history"};
+                                                         "official-capacity", "history", "definition",
+                                                         "rights-stated"};
 
 std::size_t language_index(const Clause& clause) { return clause.language == text::Language::sv ? 0 : 1; }
 
@@ -75,6 +77,7 @@ struct Matcher::Engine {
       if (names[number].starts_with(kChannelPrefix)) channel_concepts.insert(static_cast<lexicon::ConceptId>(number));
     }
     for (const Rule& rule : rules.rules) {
+      sought.insert(rule.category);
       for (const RuleLanguage& part : rule.languages) {
         for (const Condition& condition : part.when) {
           if (const auto trigger = trigger_of(condition)) triggers |= *trigger;
@@ -92,7 +95,10 @@ struct Matcher::Engine {
     for (const Silencer& silencer : rules.silencers) {
       if (std::find(kOverruling.begin(), kOverruling.end(), silencer.id) != kOverruling.end()) overruling.push_back(&silencer);
     }
-    for (const std::string_view name : {"communicate", "keep-secret", "recording", "disclaimer", "employer-name", "staff-posts", "leak-who"}) {
+    for (const std::string_view name :
+         {"communicate", "speak", "publish", "press", "social-media", "platform", "account", "profile", "closed-profile", "friends",
+          "appearance", "criticism", "all-information", "keep-secret", "outside", "recording", "disclaimer", "employer-name",
+          "staff-posts", "leak-who"}) {
       if (const auto concept_id = find(name)) speech.insert(*concept_id);
     }
     triggers |= speech;
@@ -123,6 +129,7 @@ struct Matcher::Engine {
   ConceptSet channel_concepts;
   ConceptSet triggers;
   std::optional<lexicon::ConceptId> change_log, private_time, own_time, sanction, rights, safety, communicate;
+  std::set<std::string, std::less<>> sought;  ///< categories that some rule is for: the model names no other
   ConceptSet speech;  ///< acts and matters of communication: what the model alone may speak of
   std::vector<const Silencer*> overruling;
   const ClauseList* current = nullptr;
@@ -198,7 +205,8 @@ void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, C
   if (!rules_spoke && !may_speak_alone(read)) return;
   std::optional<OpinionReader>& reading = opinion_readers[language_index(*read.clause)];
   if (!reading) reading.emplace(model, lexicons.concepts());
-  const Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
+  Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
+  std::erase_if(opinion.categories, [&](const auto& category) { return !sought.contains(category.first); });
   // Most clauses it is asked about do not restrict: nothing to overrule there, but topics to settle.
   judgement.opinion_overruled = (rules_spoke || with_near_misses || opinion.restrictive >= kSilent) && overruled(read);
   weigh(opinion, judgement.opinion_overruled, draft_of(read, binding_frame(read)), judgement);

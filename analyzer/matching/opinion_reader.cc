@@ -119,22 +119,20 @@ void OpinionReader::see_pair(const WordEntry& first, const WordEntry& second, Te
   see(feature, span);
 }
 
-void OpinionReader::see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon) {
+void OpinionReader::see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon, bool has_place) {
   std::uint32_t previous = kNoFeature;
   TextSpan previous_span;
   for (const text::Token& token : clause.tokens) {
     const std::uint32_t number = entry_at(clause, token, lexicon);
     if (number == kNoFeature) continue;
     const WordEntry& entry = entries_[number];
-    const TextSpan span{token.start, token.end};
+    const TextSpan span = has_place ? TextSpan{token.start, token.end} : TextSpan{};
     if (previous != kNoFeature) see_pair(entries_[previous], entry, {previous_span.start, span.end});
     see(entry.own, span);
     for (const FeatureId group : entry.groups) see(group, {});
     previous = number;
     previous_span = span;
   }
-  std::sort(strange_pairs_.begin(), strange_pairs_.end());
-  count_ += static_cast<std::size_t>(std::unique(strange_pairs_.begin(), strange_pairs_.end()) - strange_pairs_.begin());
 }
 
 void OpinionReader::see_frames(const ReadClause& read) {
@@ -171,6 +169,14 @@ std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index,
   return strongest;
 }
 
+template <typename Score>
+double OpinionReader::domain_score(const Score& score) const {
+  for (std::size_t index = 0; index < model_.classes.size(); ++index) {
+    if (model_.classes[index].name == kDomainClass) return score(index);
+  }
+  return 0;
+}
+
 Opinion OpinionReader::sum_up() const {
   Opinion opinion;
   if (model_.classes.empty() || count_ == 0) return opinion;
@@ -181,19 +187,20 @@ Opinion OpinionReader::sum_up() const {
       sums[model_.weights[at].class_index] += static_cast<double>(model_.weights[at].weight);
     }
   }
-  for (std::size_t index = 0; index < sums.size(); ++index) {
-    const OpinionClass& one = model_.classes[index];
-    const double likelihood = probability(static_cast<double>(one.bias) + value * sums[index]);
-    if (index == 0) {
-      opinion.restrictive = likelihood;
-    } else if (one.name == "encouraging") {
+  const auto score = [&](std::size_t index) { return static_cast<double>(model_.classes[index].bias) + value * sums[index]; };
+  opinion.restrictive = probability(score(0) + kDomainVote * std::min(domain_score(score), kDomainEnough));
+  for (std::size_t index = 1; index < sums.size(); ++index) {
+    const std::string& name = model_.classes[index].name;
+    if (name == kDomainClass) continue;
+    const double likelihood = probability(score(index));
+    if (name == "encouraging") {
       opinion.encouraging = likelihood;
-    } else if (one.name.starts_with(kTopicClass)) {
+    } else if (name.starts_with(kTopicClass)) {
       opinion.knows_topics = true;
       if (likelihood < kTopicConsidered) continue;
-      opinion.topics.push_back({one.name.substr(kTopicClass.size()), likelihood, reasons_for(index, value)});
+      opinion.topics.push_back({name.substr(kTopicClass.size()), likelihood, reasons_for(index, value)});
     } else if (opinion.restrictive >= kSilent) {
-      opinion.categories.emplace_back(one.name, likelihood);
+      opinion.categories.emplace_back(name, likelihood);
     }
   }
   std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
@@ -207,7 +214,11 @@ Opinion OpinionReader::ask(const ReadClause& read, const lexicon::Lexicon& lexic
   count_ = 0;
   seen_.clear();
   strange_pairs_.clear();
-  see_words(*read.clause, lexicon);
+  // The clause's own words first: where the lead-in repeats one, it is the own one that is pointed at.
+  see_words(*read.clause, lexicon, true);
+  if (read.lead != nullptr) see_words(*read.lead, lexicon, false);
+  std::sort(strange_pairs_.begin(), strange_pairs_.end());
+  count_ += static_cast<std::size_t>(std::unique(strange_pairs_.begin(), strange_pairs_.end()) - strange_pairs_.begin());
   see_frames(read);
   return sum_up();
 }

@@ -48,9 +48,12 @@ class OpinionReader {
   std::uint32_t entry_at(const text::Clause& clause, const text::Token& token, const lexicon::Lexicon& lexicon);
   void see(FeatureId feature, TextSpan span);
   void see_pair(const WordEntry& first, const WordEntry& second, TextSpan span);
-  void see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon);
+  void see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon, bool has_place);
   void see_frames(const ReadClause& read);
   [[nodiscard]] std::vector<Opinion::Reason> reasons_for(std::size_t class_index, double value) const;
+  /// Log-odds that the clause is about communication at all; 0 where the model has no such class.
+  template <typename Score>
+  double domain_score(const Score& score) const;
   [[nodiscard]] Opinion sum_up() const;
 
   const OpinionModel& model_;

@@ -80,13 +80,22 @@ ClauseReader::View ClauseReader::view(const ReadClause& read) {
   return view;
 }
 
+/// A heading that passes a verdict ("Otillåtet", "Don'ts") leads what stands below it like a lead-in.
+int ClauseReader::lead_of(const text::Clause& clause) {
+  if (clause.lead != text::kNone || clause.heading == text::kNone || !verdict_) return clause.lead;
+  return context(clause.heading).contains(*verdict_) ? clause.heading : text::kNone;
+}
+
+const text::Clause* ClauseReader::leading(const text::Clause& clause, const ConceptSet& own) {
+  int lead = lead_of(clause);
+  if (lead == text::kNone && anaphor_ && own.contains(*anaphor_)) lead = clause.before;
+  if (lead == text::kNone) return nullptr;
+  const text::Clause& found = list_->clauses[static_cast<std::size_t>(lead)];
+  return found.language == clause.language ? &found : nullptr;
+}
+
 void ClauseReader::inherit_lead(const text::Clause& clause, Frame& frame) {
-  // A heading that passes a verdict ("Otillåtet", "Don'ts") leads what stands below it like a lead-in.
-  int lead = clause.lead;
-  if (lead == text::kNone && clause.heading != text::kNone && verdict_ &&
-      context(clause.heading).contains(*verdict_)) {
-    lead = clause.heading;
-  }
+  const int lead = lead_of(clause);
   if (lead == text::kNone) return;
   const Context& above = framed_context(lead);
   frame.inherited |= above.concepts;
@@ -137,6 +146,7 @@ void ClauseReader::annotate_clause(std::size_t index, ReadClause& read) {
   find_concepts(clause, lexicon, fixed_phrase_, read.annotation);
   contexts_[index].concepts = read.annotation.concepts;
   contexts_[index].concepts_of = list_number_;
+  read.lead = leading(clause, read.annotation.concepts);
   read.frames.clear();
   read.whole = read.annotation.concepts;
   for (const int above : {clause.heading, clause.lead}) {

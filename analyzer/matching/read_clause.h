@@ -54,6 +54,9 @@ class ClauseReader {
   const lexicon::ConceptSet& context(int index);
   /// Its concepts, and how its last window binds whom.
   const Context& framed_context(int index);
+  int lead_of(const text::Clause& clause);
+  /// What is one statement with a clause of concepts `own`: its lead-in, or the neighbour that it points back to.
+  const text::Clause* leading(const text::Clause& clause, const lexicon::ConceptSet& own);
   void inherit_lead(const text::Clause& clause, Frame& frame);
   void inherit_before(const text::Clause& clause, Frame& frame);
   void inherit_party(ReadClause& read);

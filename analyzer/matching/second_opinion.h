@@ -40,19 +40,28 @@ struct Opinion {
 Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view file_name);
 
 // Where the second opinion and the rules meet; measured on spent rounds (docs/quality.md).
-inline constexpr double kRuleStands = 0.35;      ///< a specific rule's finding needs at least this much
-inline constexpr double kBroadRuleStands = 0.50; ///< a concept-only rule's
+inline constexpr double kRuleStands = 0.45;      ///< a specific rule's finding needs at least this much
+inline constexpr double kBroadRuleStands = 0.60; ///< a concept-only rule's
 inline constexpr double kRuleSure = 0.80;        ///< from here on rule and model agree: high confidence
-inline constexpr double kModelAlone = 0.87;      ///< no rule fired, nothing overrules: a finding of medium confidence
-inline constexpr double kWorthALook = 0.60;      ///< no rule fired: worth a look
+inline constexpr double kModelAlone = 0.91;      ///< no rule fired, nothing overrules: a finding of medium confidence
+inline constexpr double kSureOfFact = 0.95;      ///< the same where nothing binds: "applies to HR, who decides"
+inline constexpr double kWorthALook = 0.70;      ///< no rule fired: worth a look
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
 inline constexpr double kRuleVote = 1.0;        ///< log-odds that a rule's finding adds to its category
-inline constexpr double kCategoryScore = 0.5;   ///< log-odds from which a category is named
+inline constexpr double kCategoryScore = 1.5;   ///< log-odds from which a category is named
+
+// A ban or duty in another domain (leave, uniforms, software) speaks much like one on communication. So a class of its own
+// tells what the clause is about, and its log-odds count in "restrictive": against it without limit, for it up to enough.
+inline constexpr double kDomainVote = 0.6;
+inline constexpr double kDomainEnough = 2.0;
+/// The class of clauses about communication, whatever their stance.
+inline constexpr std::string_view kDomainClass = "communication";
 
 inline constexpr double kTopicRuleVote = 3.0;   ///< log-odds that a rule's strength adds to its topic
 inline constexpr double kTopicScore = 0.9;      ///< log-odds from which a topic is named
 inline constexpr double kTopicConsidered = 0.10;  ///< below it not even a rule's vote reaches kTopicScore
-/// Classes of the model that are topics are called so; the others are "restrictive", "encouraging" and the categories.
+/// Classes of the model that are topics are called so; the others are "restrictive", "communication", "encouraging" and the
+/// categories.
 inline constexpr std::string_view kTopicClass = "topic:";
 
 /// Below this the model neither speaks nor lets a rule's finding stand.

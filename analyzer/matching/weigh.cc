@@ -158,7 +158,7 @@ void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJ
   judge_rules(opinion, judgement);
   if (judgement.findings.empty() && !overruled && !opinion.categories.empty()) {
     const std::string& likeliest = opinion.categories.front().first;
-    const bool stands = draft.how != "fact" || may_be_plain_statement(likeliest);
+    const bool stands = draft.how != "fact" || may_be_plain_statement(likeliest) || opinion.restrictive >= kSureOfFact;
     if (opinion.restrictive >= kModelAlone && stands) {
       judgement.findings.push_back(of_model(opinion, draft, likeliest, Confidence::medium));
     } else if (opinion.restrictive >= kWorthALook && judgement.worth_a_look.empty()) {

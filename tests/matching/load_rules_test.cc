@@ -76,7 +76,7 @@ TEST_CASE("silencers are named by rules, and none may be there twice") {
                                         "  calm: {how: [question]}\n  ^");
 }
 
-TEST_CASE("a pack of the user's own replaces a rule, adds one, and takes away what remove.yaml lists") {
+TEST_CASE("a pack of the user's own replaces a rule, adds one, and takes away what pack.yaml says") {
   const TemporaryDirectory base;
   base.write("silencers.yaml", "calm: {how: [advice]}\n");
   for (const char* name : {"one", "two", "three"})
@@ -84,7 +84,7 @@ TEST_CASE("a pack of the user's own replaces a rule, adds one, and takes away wh
   const LoadedRules first = load_rules(base.path(), concepts());
   REQUIRE(first.errors.empty());
   const TemporaryDirectory own;
-  own.write("remove.yaml", "- three\n");
+  own.write("pack.yaml", "rules: [-three]\n");
   own.write("restrictive/access-block/one.yaml", std::string(kRule) + "silent: [calm]\n");
   own.write("restrictive/access-block/four.yaml", kRule);
   const LoadedRules both = load_rules(own.path(), concepts(), first.rules);
@@ -96,17 +96,32 @@ TEST_CASE("a pack of the user's own replaces a rule, adds one, and takes away wh
   CHECK(ids_of(first.rules) == Texts{"one", "three", "two"});
 }
 
-TEST_CASE("removing what is not there is told") {
+TEST_CASE("a pack chooses by id, category or all, one after the other") {
+  const TemporaryDirectory base;
+  base.write("restrictive/media-ban/one.yaml", kRule);
+  base.write("restrictive/media-ban/two.yaml", kRule);
+  base.write("restrictive/access-block/three.yaml", kRule);
+  const LoadedRules first = load_rules(base.path(), concepts());
+  const TemporaryDirectory own;
+  own.write("pack.yaml", "rules:\n  - -all\n  - +media-ban\n  - -two\n");
+  CHECK(ids_of(load_rules(own.path(), concepts(), first.rules).rules) == Texts{"one"});
+}
+
+TEST_CASE("choosing what is not there is told, and the rest is followed") {
   const TemporaryDirectory base;
   base.write("restrictive/media-ban/one.yaml", kRule);
   const LoadedRules first = load_rules(base.path(), concepts());
   const TemporaryDirectory own;
-  own.write("remove.yaml", "- one\n- oen\n");
+  own.write("pack.yaml", "rules:\n  - -oen\n  - one\n  - -one\nword: x\n");
   const LoadedRules both = load_rules(own.path(), concepts(), first.rules);
-  REQUIRE(both.errors.size() == 1);
-  CHECK(both.errors[0] == Error{"rules",
-                                own.path("remove.yaml") + ":2:3: no rule is called \"oen\"\n  - oen\n    ^",
+  REQUIRE(both.errors.size() == 3);
+  CHECK(both.errors[0] == Error{"rules", own.path("pack.yaml") + ":5:1: unknown key \"word\"\n  word: x\n  ^", "known keys: rules"});
+  CHECK(both.errors[1] == Error{"rules",
+                                own.path("pack.yaml") + ":2:5: no rule, category or topic is called \"oen\"\n    - -oen\n      ^",
                                 "policygap rules list"});
+  CHECK(both.errors[2] == Error{"rules",
+                                own.path("pack.yaml") + ":3:5: \"one\" starts with neither + nor -\n    - one\n      ^",
+                                "write -ID or +ID"});
   CHECK(both.rules.rules.empty());
 }
 

@@ -77,7 +77,7 @@ TEST_CASE("no condition that holds is left out by the index of rules") {
   }
 }
 
-/// The model's sum over features_of() for class `wanted`, as a probability.
+/// The model's sum over features_of() for class `wanted`, as log-odds.
 double long_way(const OpinionModel& model, const std::vector<Feature>& features, std::size_t wanted) {
   double sum = 0;
   for (const Feature& feature : features) {
@@ -92,7 +92,16 @@ double long_way(const OpinionModel& model, const std::vector<Feature>& features,
   }
   const double value =
       features.empty() ? 0 : kFeatureLength / std::sqrt(static_cast<double>(features.size()));
-  return 1 / (1 + std::exp(-(static_cast<double>(model.classes[wanted].bias) + value * sum)));
+  return static_cast<double>(model.classes[wanted].bias) + value * sum;
+}
+
+double probability(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+
+std::size_t class_number(const OpinionModel& model, std::string_view name) {
+  const auto found = std::find_if(model.classes.begin(), model.classes.end(),
+                                  [&](const OpinionClass& one) { return one.name == name; });
+  REQUIRE(found != model.classes.end());
+  return static_cast<std::size_t>(found - model.classes.begin());
 }
 
 TEST_CASE("the second opinion is the sum over the clause's features") {
@@ -101,18 +110,17 @@ TEST_CASE("the second opinion is the sum over the clause's features") {
     const OpinionModel& model = bench().pack().rules.opinions[language];
     lexicon::Lexicons& lexicons = bench().lexicons();
     OpinionReader opinions(model, lexicons.concepts());  // one for all: what it remembers must do no harm
-    const auto encouraging = std::find_if(model.classes.begin(), model.classes.end(),
-                                          [](const OpinionClass& one) { return one.name == "encouraging"; });
-    REQUIRE(encouraging != model.classes.end());
-    const auto number = static_cast<std::size_t>(encouraging - model.classes.begin());
+    const std::size_t encouraging = class_number(model, "encouraging");
+    const std::size_t domain = class_number(model, kDomainClass);
     for_each_example(language, [&](const text::ClauseList& list) {
       const ReadClause& read = reader(list);
       const lexicon::Lexicon& lexicon = lexicons.of(kLanguages[language]);
       const Opinion opinion = opinions.ask(read, lexicon);
       const std::vector<Feature> features = features_of(read, lexicons, lexicon);
       INFO(read.clause->text);
-      CHECK(opinion.restrictive == doctest::Approx(long_way(model, features, 0)).epsilon(1e-9));
-      CHECK(opinion.encouraging == doctest::Approx(long_way(model, features, number)).epsilon(1e-9));
+      const double about = kDomainVote * std::min(long_way(model, features, domain), kDomainEnough);
+      CHECK(opinion.restrictive == doctest::Approx(probability(long_way(model, features, 0) + about)).epsilon(1e-9));
+      CHECK(opinion.encouraging == doctest::Approx(probability(long_way(model, features, encouraging))).epsilon(1e-9));
     });
   }
 }
