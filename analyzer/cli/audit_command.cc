@@ -71,7 +71,7 @@ int run_audit(const AuditOptions& options) {
     const bool by_demand = scanned.failure->code == "sandbox";
     return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
   }
-  return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox, {}}, *pack, *date);
+  return conclude(options.report, {std::move(scanned.documents), std::move(scanned.skipped), scanned.sandbox, {}, {}}, *pack, *date);
 }
 
 /// The options of a command that reads documents and writes on them, and the command itself.

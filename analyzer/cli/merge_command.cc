@@ -47,7 +47,7 @@ int run_merge(const MergeOptions& options) {
       return kWrongUsage;
     }
   }
-  return conclude(options.report, {gathered.take_documents(), gathered.take_skipped(), gathered.sandbox(), {}}, *pack, *date);
+  return conclude(options.report, {gathered.take_documents(), gathered.take_skipped(), gathered.sandbox(), {}, {}}, *pack, *date);
 }
 
 }  // namespace

@@ -71,8 +71,13 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   info.docx_template = options.docx_template;
   info.guideline_in_strategy = options.guideline == "strategy";
   RunFacts facts;
-  const WrittenFiles written = write_deliverables(options.formats, options.output_directory,
-                                                  {assessment, pack.catalogue, info}, facts);
+  const report::ReportContext context{assessment, pack.catalogue, info};
+  WrittenFiles written = write_deliverables(options.formats, options.output_directory, context, facts);
+  if (read.portfolio && !facts.stopped_by_machine) {
+    const WrittenFiles more =
+        write_portfolio(options.formats, options.output_directory, context, *read.portfolio, facts);
+    written.insert(written.end(), more.begin(), more.end());
+  }
   if (read.summary) {
     const std::string summary = read.summary(info.language, written);
     if (!options.quiet) print(printable(summary));

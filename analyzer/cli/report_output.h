@@ -4,12 +4,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "assessment/assessment.h"
 #include "report/brand.h"
 #include "report/client_facts.h"
+#include "report/portfolio.h"
 #include "scan/pack.h"
 
 namespace CLI {
@@ -51,6 +53,7 @@ struct ReadResult {
   std::vector<assessment::SkippedPath> skipped;
   std::string sandbox = "process";  ///< how documents were read (ReportInfo::sandbox)
   Summary summary;                  ///< none: that of an audit
+  std::optional<report::PortfolioFacts> portfolio;  ///< of a whole share; its portfolio is written too
 };
 
 /// Assesses, writes the reports, prints the summary; the exit status. `date` as from report_date().

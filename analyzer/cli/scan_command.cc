@@ -142,6 +142,19 @@ int told_failure(const Error& failure) {
   return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
 }
 
+report::PortfolioFacts portfolio_facts(const scan::ShareResult& result) {
+  const scan::ShareCounts& counts = result.counts;
+  report::PortfolioFacts facts{counts.found,    counts.read,    counts.partial,
+                               counts.not_read, counts.skipped, counts.duplicates, {}};
+  for (const scan::VersionGroup& group : result.versions) {
+    const char* told_by = group.current_by == scan::CurrentBy::date           ? "date"
+                          : group.current_by == scan::CurrentBy::modification ? "modification"
+                                                                              : "nothing";
+    facts.versions.push_back({group.members, group.current, told_by});
+  }
+  return facts;
+}
+
 int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& store, const LastReport& last,
            const std::string& key, const scan::Pack& pack, const std::string& date) {
   const auto language_of = [&](text::Language automatic) {
@@ -160,7 +173,9 @@ int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& st
     if (!lines) return told_failure(lines.error());
   }
   std::vector<std::string> written;
-  ReadResult read{std::move(result.documents), std::move(result.skipped), result.sandbox, {}};
+  std::optional<report::PortfolioFacts> portfolio;
+  if (options.shard.empty()) portfolio = portfolio_facts(result);
+  ReadResult read{std::move(result.documents), std::move(result.skipped), result.sandbox, {}, std::move(portfolio)};
   read.summary = [&](text::Language language, const std::vector<std::string>& files) {
     written = files;
     return summary_text(counts_json(counts), counts, false, pack.catalogue, language, files);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/write_deliverables.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -49,6 +50,28 @@ WrittenFiles write_deliverables(const std::vector<std::string>& formats, const s
     if (!files->empty() && (shown.empty() || shown.back() != path)) shown.push_back(path);
   }
   return shown;
+}
+
+WrittenFiles write_portfolio(const std::vector<std::string>& formats, const std::string& output_directory,
+                             const report::ReportContext& context, const report::PortfolioFacts& portfolio,
+                             RunFacts& facts) {
+  const bool is_wanted = std::any_of(formats.begin(), formats.end(),
+                                     [](const std::string& name) { return name == "all" || name == "html"; });
+  if (!is_wanted) return {};
+  const Result<std::vector<report::OutputFile>> files = report::to_portfolio(context, portfolio);
+  if (!files) {
+    print_error(files.error());
+    facts.stopped_by_machine = true;
+    return {};
+  }
+  for (const report::OutputFile& file : *files) {
+    if (const Result<void> written = write_output(output_directory, file); !written) {
+      print_error(written.error());
+      facts.stopped_by_machine = true;
+      return {};
+    }
+  }
+  return {output_directory + "/portfolio.html", output_directory + "/documents/"};
 }
 
 std::string listed_formats() {

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "cli/exit_status.h"
 #include "report/brand.h"
+#include "report/portfolio.h"
 #include "report/report_context.h"
 
 namespace policygap::cli {
@@ -18,6 +19,11 @@ using WrittenFiles = std::vector<std::string>;
 /// in `facts` (a missing program as wrong usage), and the others are still written.
 WrittenFiles write_deliverables(const std::vector<std::string>& formats, const std::string& output_directory,
                                 const report::ReportContext& context, RunFacts& facts);
+
+/// The portfolio of a scan, where `formats` holds html; the paths to show.
+WrittenFiles write_portfolio(const std::vector<std::string>& formats, const std::string& output_directory,
+                             const report::ReportContext& context, const report::PortfolioFacts& portfolio,
+                             RunFacts& facts);
 
 /// "html (report.html), json (report.json), all".
 std::string listed_formats();

@@ -110,7 +110,7 @@ Json method_view(const ReportContext& context) {
 
 }  // namespace
 
-std::string style_sheet(const ReportContext& context, Medium medium) {
+std::string style_sheet(const ReportContext& context, Medium medium, Typeface typeface) {
   const Brand& brand = context.info.brand;
   std::string css(embedded_template("report.css"));
   if (medium == Medium::paged) css += embedded_template("paged.css");
@@ -120,15 +120,16 @@ std::string style_sheet(const ReportContext& context, Medium medium) {
   replace_all(css, "@dark-accent@", brand.dark_colour);
   if (medium == Medium::paged) settle_variables(css);
   replace_all(css, "@page-word@", escape_css_string(context.message("page-abbreviation")));
-  return font_face("inter-regular.woff2", "400") + font_face("inter-semibold.woff2", "600") + css +
-         page_margins(context);
+  css += page_margins(context);
+  if (typeface == Typeface::system) return css;
+  return font_face("inter-regular.woff2", "400") + font_face("inter-semibold.woff2", "600") + css;
 }
 
-Json page_view(const ReportContext& context, Medium medium) {
+Json page_view(const ReportContext& context, Medium medium, Typeface typeface) {
   const ReportInfo& info = context.info;
   const Brand& brand = info.brand;
   const bool is_screen = medium == Medium::screen;
-  const std::string css = style_sheet(context, medium);
+  const std::string css = style_sheet(context, medium, typeface);
   const std::string script(embedded_template("report.js"));
   Json view = {{"lang", language_code(info.language)},
                {"screen", is_screen},

@@ -19,10 +19,13 @@ enum class Medium { screen, paged };
 /// is broken.
 Result<std::string> to_html(const ReportContext& context, Medium medium = Medium::screen);
 
+/// `system` leaves the typeface to the reader's system: for small pages of which there are many.
+enum class Typeface { embedded, system };
+
 /// The style sheet of all our pages, with the brand's colours, the typeface and the running header.
-std::string style_sheet(const ReportContext& context, Medium medium);
+std::string style_sheet(const ReportContext& context, Medium medium, Typeface typeface = Typeface::embedded);
 
 /// Labels (`t`), brand, date and style: what the templates of all our pages name.
-Json page_view(const ReportContext& context, Medium medium);
+Json page_view(const ReportContext& context, Medium medium, Typeface typeface = Typeface::embedded);
 
 }  // namespace policygap::report

@@ -72,6 +72,23 @@ TEST_CASE("scan gives the report of an audit, adds up, and opens nothing the sec
   CHECK((report_of(folder, "out") == report_of(folder, "audited")));  // whole reports are not for a message
 }
 
+TEST_CASE("scan ends in a portfolio whose sums are those of the summary, with a page for each document found in") {
+  const TemporaryDirectory folder;
+  write_share(folder, 20);
+  const ProgramRun run = run_program({"scan", "share", "--out", "out", "--report-date", "2026-11-22", "--format", "html"},
+                                     folder.path());
+  CHECK(run.output.find("\n  out/portfolio.html\n  out/documents/\n") != std::string::npos);
+  const std::string command = "/usr/bin/python3 tests/report/check_portfolio.py " + folder.path("portfolio") + " >&2";
+  std::filesystem::create_directories(folder.path("portfolio"));
+  std::filesystem::rename(folder.path("out/documents"), folder.path("portfolio/documents"));
+  std::filesystem::rename(folder.path("out/portfolio.html"), folder.path("portfolio/portfolio.html"));
+  CHECK(std::system(command.c_str()) == 0);
+  std::size_t pages = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path("portfolio/documents")))
+    pages += entry.path().filename().string().starts_with("unit-") ? 0 : 1;
+  CHECK(pages == 17);
+}
+
 TEST_CASE("shards merged give the report of the whole") {
   const TemporaryDirectory folder;
   write_share(folder, 20);
