@@ -14,6 +14,13 @@ pkg_check_modules(YAML_CPP REQUIRED IMPORTED_TARGET yaml-cpp)
 # extractors
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp poppler)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
+# Tesseract's .pc file would link libcurl and libarchive too, which only its training tools call.
+find_library(TESSERACT_LIBRARY tesseract REQUIRED)
+find_path(TESSERACT_INCLUDE_DIR tesseract/baseapi.h REQUIRED)
+add_library(tesseract::tesseract UNKNOWN IMPORTED)
+set_target_properties(tesseract::tesseract PROPERTIES
+  IMPORTED_LOCATION "${TESSERACT_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${TESSERACT_INCLUDE_DIR}")
+pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 
 # lexicon

@@ -33,8 +33,8 @@ endforeach()
 add_custom_target(schema ALL DEPENDS ${schema_copies})
 list(APPEND program_parts schema)
 
-list(APPEND program_parts policygap)
-install(TARGETS policygap RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+list(APPEND program_parts policygap policygap-ocr)
+install(TARGETS policygap policygap-ocr RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 
 # All that a user needs, and none of the tests: what run.sh builds.
 add_custom_target(program DEPENDS ${program_parts})

@@ -51,6 +51,7 @@ struct Rectangle {
 struct WordPlace {
   TextSpan span;  ///< bytes of Block::text
   Rectangle rectangle;
+  float confidence = 1;  ///< 0 to 1: how sure text recognition is of the word; 1 for text that the file itself holds
 
   bool operator==(const WordPlace&) const = default;
 };
@@ -115,6 +116,7 @@ struct Document {
   std::string date;
   std::string producer;
   int page_count = 0;  ///< 0 where the format has no pages
+  std::vector<int> recognised_pages;  ///< 1-based pages whose words text recognition read from their pictures
   std::optional<TrackedView> tracked;  ///< how its tracked changes were seen; none where it has none
   std::vector<Block> blocks;
 

@@ -38,6 +38,7 @@ template <typename Archive>
 void transfer(Archive& archive, WordPlace& place) {
   archive(place.span);
   archive(place.rectangle);
+  archive(place.confidence);
 }
 
 template <typename Archive>
@@ -82,6 +83,7 @@ void transfer(Archive& archive, Document& document) {
   archive(document.date);
   archive(document.producer);
   archive(document.page_count);
+  archive(document.recognised_pages);
   bool is_tracked = document.tracked.has_value();
   TrackedView tracked = document.tracked.value_or(TrackedView::accepted);
   archive(is_tracked);

@@ -25,7 +25,7 @@ void append_lines(Block& block, const std::vector<Line>& lines) {
       const PageWord& word = line.words[index];
       const TextSpan span{block.text.size(), block.text.size() + word.text.size()};
       block.text += word.text;
-      block.words.push_back({span, {line.page_number, word.box.x0, word.box.y0, word.box.x1, word.box.y1}});
+      block.words.push_back({span, {line.page_number, word.box.x0, word.box.y0, word.box.x1, word.box.y1}, word.confidence});
       if (line.words.size() > 1 && is_note_mark(word, line)) block.note_marks.push_back(span);
       if (word.space_after && index + 1 < line.words.size()) block.text += ' ';
     }

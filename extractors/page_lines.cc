@@ -187,12 +187,15 @@ PageLines lines_of(PageWords page) {
   result.width = turns % 2 == 0 ? page.width : page.height;
   result.height = turns % 2 == 0 ? page.height : page.width;
   result.shown_height = page.height;
-  for (const Box& ruling : page.rulings) result.rulings.push_back(upright(ruling, turns, page.width, page.height));
+  const int ruling_turns = page.is_recognised ? 0 : turns;  // recognised pages come upright and deskewed
+  for (const Box& ruling : page.rulings) result.rulings.push_back(upright(ruling, ruling_turns, page.width, page.height));
   for (const Box& frame : page.frames) result.frames.push_back(upright(frame, turns, page.width, page.height));
   for (PageLine& source : page.lines) {
     const bool turned = source.words.front().quarter_turns != turns;
-    for (PageWord& word : source.words) set_upright(word, turns, page);
-    join_spaced_letters(source.words);
+    if (!page.is_recognised) {
+      for (PageWord& word : source.words) set_upright(word, turns, page);
+      join_spaced_letters(source.words);
+    }
     Line line = line_of(std::move(source.words), page.page_number);
     line.turned = turned;
     const double x = line.box.middle_x();

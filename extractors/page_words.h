@@ -37,6 +37,7 @@ struct PageWord {
   bool italic = false;
   bool symbol_font = false;  ///< Symbol, Wingdings and their like: its letters are bullets, not words
   bool space_after = false;
+  float confidence = 1;  ///< 0 to 1: how sure text recognition is of the word; 1 for text that the file itself holds
 
   bool operator==(const PageWord&) const = default;
 };
@@ -70,7 +71,11 @@ struct PageWords {
   std::int64_t stacked_characters = 0;    ///< drawn without moving on: the font has no widths, letters are lost
   std::int64_t invisible_characters = 0;  ///< render mode 3: the text layer of a scan
   std::int64_t drawn_paths = 0;
-  std::vector<ImageSize> images;  ///< looked up only on pages with little text or none
+  std::vector<ImageSize> images;  ///< looked up only on pages with little text or none, or where asked for
+  /// The words were read from the picture of the page by text recognition: `upright`, `baseline` and `rulings` are on
+  /// the page as it was read, turned and deskewed, and final.
+  bool is_recognised = false;
+  bool is_blank = false;       ///< recognised pages: there is no ink that could be letters
 
   bool operator==(const PageWords&) const = default;
 };

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <map>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,7 +26,14 @@ struct PageTally {
   std::vector<int> unmapped;    ///< fonts that do not tell their letters
   std::vector<int> holed;       ///< some letters of the page are lost that way
   std::vector<int> sizeless;    ///< without width or height: nothing on them can be placed
+  std::vector<int> told;          ///< not recognised, as the aid's own problems say
+  std::vector<int> unrecognised;  ///< ink, and no words in it
+  std::vector<int> doubtful;      ///< recognised, but most words may be wrong
 };
+
+bool holds(const std::vector<int>& pages, int page_number) {
+  return std::find(pages.begin(), pages.end(), page_number) != pages.end();
+}
 
 /// "2, 7-9"
 std::string page_list(const std::vector<int>& pages) {
@@ -80,7 +89,35 @@ bool has_page_image(const PageWords& page) {
   });
 }
 
+/// How sure recognition is of the page's letters, from 0 to 1.
+double certainty_of(const PageWords& page) {
+  double sum = 0;
+  double letters = 0;
+  for (const PageLine& line : page.lines) {
+    for (const PageWord& word : line.words) {
+      sum += static_cast<double>(word.confidence) * static_cast<double>(word.text.size());
+      letters += static_cast<double>(word.text.size());
+    }
+  }
+  return letters > 0 ? sum / letters : 0;
+}
+
+void tally_recognised(const PageWords& page, PageTally& result) {
+  constexpr double kDoubtful = 0.6;  // clean scans are above 0.9; handwriting and photographs below 0.5
+  if (page.lines.empty()) {
+    if (!page.is_blank) result.unrecognised.push_back(page.page_number);
+    return;
+  }
+  result.with_text.push_back(page.page_number);
+  if (certainty_of(page) < kDoubtful) result.doubtful.push_back(page.page_number);
+}
+
 void tally(const PageWords& page, PageTally& result) {
+  if (page.is_recognised) return tally_recognised(page, result);
+  if (holds(result.told, page.page_number)) {
+    if (!page.lines.empty()) result.with_text.push_back(page.page_number);
+    return;
+  }
   if (!page.lines.empty()) result.with_text.push_back(page.page_number);
   // A page of many drawn paths and no letter is text turned into outlines, or a drawing.
   constexpr std::int64_t kManyPaths = 50;
@@ -129,7 +166,7 @@ void report_damage(const PdfComplaints& complaints, Document& document) {
               complaints.damaged_pages);
 }
 
-bool holds(const std::vector<Block>& blocks, const std::string& text) {
+bool is_shown(const std::vector<Block>& blocks, const std::string& text) {
   const std::string start = text.substr(0, text.find_first_of(" \r\n\t"));
   return std::any_of(blocks.begin(), blocks.end(),
                      [&](const Block& block) { return block.text.find(start) != std::string::npos; });
@@ -138,7 +175,7 @@ bool holds(const std::vector<Block>& blocks, const std::string& text) {
 void report_form_values(const PdfWords& words, Document& document) {
   const std::vector<std::string> values = words.form_values();
   const auto unread = std::count_if(values.begin(), values.end(),
-                                    [&](const std::string& value) { return !holds(document.blocks, value); });
+                                    [&](const std::string& value) { return !is_shown(document.blocks, value); });
   if (unread == 0) return;
   add_problem(document, "form",
               std::to_string(unread) + (unread == 1 ? " form field holds" : " form fields hold") +
@@ -163,6 +200,19 @@ void report_pages(PageTally tally, const PdfComplaints& complaints, Document& do
                     (tally.stamped_scans.size() == 1 ? " is a picture" : " are pictures") +
                     " with little text on top: run text recognition on the file and read it again",
                 tally.stamped_scans);
+  }
+  if (!tally.unrecognised.empty()) {
+    add_problem(document, "image_pages",
+                pages_named(tally.unrecognised) + " of " + std::to_string(document.page_count) +
+                    (tally.unrecognised.size() == 1 ? " is a picture" : " are pictures") +
+                    " in which text recognition found no words: see for yourself what the page shows",
+                tally.unrecognised);
+  }
+  if (!tally.doubtful.empty()) {
+    add_problem(document, "unreadable_text",
+                "text recognition is unsure of most words on " + pages_named(tally.doubtful) +
+                    ": scan the page again, straight and at 300 dots an inch",
+                tally.doubtful);
   }
   if (!tally.unmapped.empty()) {
     add_problem(document, "unreadable_text",
@@ -200,6 +250,10 @@ Diagnostic no_text(const PageTally& tally, const PdfComplaints& complaints) {
   if (!tally.pictures_only.empty()) {
     return {"no_text", "every page is a picture without text: run text recognition on the file and read it again",
             tally.pictures_only};
+  }
+  if (!tally.unrecognised.empty()) {
+    return {"no_text", "every page is a picture in which text recognition found no words: see for yourself what it shows",
+            tally.unrecognised};
   }
   return {"no_text", "the pages hold no text", {}};
 }
@@ -256,11 +310,22 @@ bool repeats_endlessly(const PdfWords& words, int page_number) {
   return true;
 }
 
+std::map<int, PageWords> recognised_pages(const ReadingAid& aid) {
+  std::map<int, PageWords> pages;
+  for (const std::string& bytes : aid.pages) {
+    if (std::optional<PageWords> page = page_from(bytes)) pages.insert_or_assign(page->page_number, std::move(*page));
+  }
+  return pages;
+}
+
 Document read_open_pdf(const PdfWords& words, std::string_view bytes, const ReadOptions& options, Document document) {
   document.page_count = words.page_count();
   const int last = pages_to_read(document.page_count, options, document);
   std::vector<PageWords> pages;
   PageTally tallied;
+  std::map<int, PageWords> recognised = recognised_pages(options.aid);
+  for (const Diagnostic& problem : options.aid.problems)
+    tallied.told.insert(tallied.told.end(), problem.page_numbers.begin(), problem.page_numbers.end());
   for (int number = 1; number <= last; ++number) {
     if (repeats_endlessly(words, number)) {
       add_problem(document, "limit_pages",
@@ -276,12 +341,24 @@ Document read_open_pdf(const PdfWords& words, std::string_view bytes, const Read
       break;
     }
     if (options.before_page) options.before_page(number);
-    pages.push_back(words.read_page(number));
+    if (const auto found = recognised.find(number); found != recognised.end()) {
+      if (!found->second.lines.empty()) document.recognised_pages.push_back(number);
+      pages.push_back(std::move(found->second));
+    } else {
+      pages.push_back(words.read_page(number));
+    }
     tally(pages.back(), tallied);
   }
   std::vector<OutlineEntry> outline;
   set_information(bytes, document, outline);
-  if (tallied.with_text.empty() && tallied.sizeless.empty()) return unreadable(std::move(document), no_text(tallied, words.complaints()));
+  for (const Diagnostic& problem : options.aid.problems) add_problem(document, problem.code, problem.message, problem.page_numbers);
+  if (tallied.with_text.empty() && tallied.sizeless.empty()) {
+    if (!options.aid.problems.empty() && tallied.pictures_only.empty() && tallied.unmapped.empty()) {
+      document.status = Status::unreadable;  // its reason is told already
+      return document;
+    }
+    return unreadable(std::move(document), no_text(tallied, words.complaints()));
+  }
   document.blocks = layout_blocks(std::move(pages), outline);
   report_pages(std::move(tallied), words.complaints(), document);
   report_damage(words.complaints(), document);

@@ -357,7 +357,7 @@ int PdfWords::page_count() const { return state_->document->getNumPages(); }
 
 const PdfComplaints& PdfWords::complaints() const { return state_->complaints; }
 
-PageWords PdfWords::read_page(int page_number) const {
+PageWords PdfWords::read_page(int page_number, bool with_images) const {
   const Listening listening(state_->complaints);
   PageWords result;
   result.page_number = page_number;
@@ -381,7 +381,7 @@ PageWords PdfWords::read_page(int page_number) const {
   }
   collect_lines(device.getFlows(), left, top, result);
   constexpr std::int64_t kLittleText = 100;  // a stamp or a footer
-  if (result.lines.empty() || result.characters < kLittleText) result.images = images_in(page->getResourceDict());
+  if (with_images || result.lines.empty() || result.characters < kLittleText) result.images = images_in(page->getResourceDict());
   return result;
 }
 

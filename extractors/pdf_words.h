@@ -26,7 +26,8 @@ class PdfWords {
 
   [[nodiscard]] int page_count() const;
   /// `page_number` is 1-based. A page that cannot be read is empty, and stands in complaints().
-  [[nodiscard]] PageWords read_page(int page_number) const;
+  /// Its images are looked up where it has little text, or `with_images`.
+  [[nodiscard]] PageWords read_page(int page_number, bool with_images = false) const;
   /// Number of the object that holds the page, 0 for none: a page tree may name one page many times.
   [[nodiscard]] int page_object(int page_number) const;
   /// Values typed into form fields (text and choice fields), in file order.

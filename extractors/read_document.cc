@@ -18,6 +18,21 @@
 namespace policygap::extractors {
 namespace {
 
+/// A file that LibreOffice made a DOCX of. Places in that DOCX are none in the file itself.
+Document read_converted(const FileType& type, const std::string& path, const ReadOptions& options) {
+  Document document;
+  if (!options.aid.converted.empty()) document = read_docx(options.aid.converted, path, options);
+  document.format = type.format;
+  document.producer.clear();  // it would name the converter
+  for (Block& block : document.blocks) {
+    block.runs.clear();
+    block.part = Part::document;
+  }
+  document.problems.insert(document.problems.end(), options.aid.problems.begin(), options.aid.problems.end());
+  settle_status(document);
+  return document;
+}
+
 Document read_as(const FileType& type, std::string_view bytes, const std::string& path,
                  const ReadOptions& options) {
   if (type.code.empty()) {
@@ -38,6 +53,7 @@ Document read_as(const FileType& type, std::string_view bytes, const std::string
         break;
     }
   }
+  if (is_converted_first(type.format) && !options.aid.empty()) return read_converted(type, path, options);
   Document document;
   document.format = type.format;
   document.status = Status::unreadable;
@@ -71,6 +87,8 @@ Document read_document_file(const std::string& path, const ReadOptions& options)
   document.problems.push_back(problem_of(bytes.error()));
   return document;
 }
+
+bool is_converted_first(Format format) { return format == Format::doc || format == Format::rtf; }
 
 Format recognise_format(std::string_view bytes, const std::string& path) {
   return file_type_of(bytes, path).format;

@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "extractors/document.h"
+#include "extractors/reading_aid.h"
 
 namespace policygap::extractors {
 
@@ -20,6 +21,8 @@ struct ReadOptions {
   std::size_t maximum_zip_entries = 10'000;
   /// Pages after this one are not opened (0: all): how a document that hung on a page is read up to that page.
   int last_page = 0;
+  /// What other programs made of the file; empty where nothing was asked of them, or is needed.
+  ReadingAid aid;
   /// How tracked changes are seen; an ODT file is always read as if they were accepted.
   TrackedView tracked = TrackedView::accepted;
   /// Called before each page is read, with its 1-based number: lets the supervisor know where a reader hangs.
@@ -38,6 +41,9 @@ Document read_document_file(const std::string& path, const ReadOptions& options 
 
 /// The format that the first bytes (and for zip archives, the content types) speak for.
 Format recognise_format(std::string_view bytes, const std::string& path);
+
+/// True for the formats that are read from what LibreOffice makes of them (ReadingAid::converted).
+bool is_converted_first(Format format);
 
 /// "pdf", "docx" … as in report.json.
 std::string_view name_of(Format format);

@@ -29,6 +29,7 @@ struct JudgedDocument {
   std::string version;  ///< as printed, empty where the document names none
   std::string tracked;  ///< "accepted" or "original": how its tracked changes were seen; empty where it has none
   int page_count = 0;  ///< 0 where the format has no pages
+  std::vector<int> recognised_pages;  ///< 1-based, read from their pictures by text recognition
   std::size_t word_count = 0;
   std::size_t clause_count = 0;
   bool mentions_communication = false;  ///< false: says nothing on communication, so it has no openness

@@ -60,7 +60,8 @@ int run_audit(const AuditOptions& options) {
     control.stop = was_interrupted;
     control.on_progress = [&line](const scan::ScanProgress& progress) { line.show(progress); };
     scanned = scan::scan_documents(
-        *walk, scan::reading_setup(*pack, options.reading.limits(), {}, tracked_view(options.tracked)), control);
+        *walk, scan::reading_setup(*pack, options.reading.limits(), {}, tracked_view(options.tracked),
+                                     options.reading.help()), control);
   }
   if (scanned.interrupted) {
     print_error("interrupted; no report was written");

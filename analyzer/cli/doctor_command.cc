@@ -15,6 +15,7 @@
 #include "scan/reader_pool.h"
 #include "scan/reading_work.h"
 #include "scan/sandbox.h"
+#include "scan/text_recognition.h"
 
 namespace policygap::cli {
 
@@ -47,8 +48,8 @@ std::vector<Part> all_parts() {
        lexicon::Dictionary("en").available()},
       {"poppler-data", "PDF text in Chinese, Japanese and Korean encodings, which is empty without it",
        "poppler-data", false, has_file("/usr/share/poppler/cMap")},
-      {"Tesseract", "text of scanned pages (OCR; not used yet: scanned pages are named in the report)",
-       "tesseract-ocr tesseract-ocr-swe", false, has_program("tesseract")},
+      {"Tesseract", "text of scanned pages (OCR), which are named in the report as not read without it",
+       "tesseract-ocr-swe tesseract-ocr-eng", false, !scan::TextRecognition().missing()},
       {"LibreOffice", "old Word files (.doc; not used yet: they are named in the report)",
        "libreoffice-writer-nogui", false, has_program("soffice")},
       {"WeasyPrint", "the report as PDF", "weasyprint python3-brotli", false, has_program("weasyprint")},

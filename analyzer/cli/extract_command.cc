@@ -25,11 +25,12 @@ struct ExtractOptions {
   std::string file;
   std::string format = "text";
   std::string tracked = "accepted";
+  std::string ocr = "auto";
 };
 
 /// The view of the file; error code interrupted, no_process, or that of the loss.
-Result<Json> view_of(const std::string& path, const scan::Pack& pack, extractors::TrackedView tracked) {
-  scan::ReaderPool pool(scan::reading_setup(pack, {}, {}, tracked), 1);
+Result<Json> view_of(const std::string& path, const scan::Pack& pack, const ExtractOptions& options) {
+  scan::ReaderPool pool(scan::reading_setup(pack, {}, {}, tracked_view(options.tracked), {scan::ocr_mode_named(options.ocr), {}}), 1);
   scan::ReadJob job;
   job.path = path;
   job.task = scan::Task::extract;
@@ -48,7 +49,7 @@ Result<Json> view_of(const std::string& path, const scan::Pack& pack, extractors
 int run_extract(const ExtractOptions& options) {
   const std::optional<scan::Pack> pack = load_rules_in_use({});
   if (!pack) return kWrongUsage;
-  const Result<Json> view = view_of(options.file, *pack, tracked_view(options.tracked));
+  const Result<Json> view = view_of(options.file, *pack, options);
   if (!view) {
     const std::string& code = view.error().code;
     print_error(code == "no_process" || code == "interrupted" ? view.error().message : code + ": " + view.error().message,
@@ -81,6 +82,7 @@ void add_extract_command(CLI::App& program, int& status) {
       ->type_name("text|json")
       ->check(one_of({"text", "json"}));
   add_tracked_option(*extract, options->tracked);
+  add_ocr_option(*extract, options->ocr);
   extract->callback([options, &status] { status = run_extract(*options); });
 }
 

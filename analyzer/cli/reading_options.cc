@@ -27,6 +27,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->type_name("MIB")
       ->check(CLI::Range(256, 65'536))
       ->capture_default_str();
+  add_ocr_option(command, options.ocr);
   command.add_flag("--require-sandbox", options.requires_sandbox,
                    "Exit with 2 where the kernel does not give the whole sandbox, instead of saying so in the report");
 }

@@ -19,12 +19,14 @@ struct ReadingOptions {
   int timeout_seconds = 60;
   int memory_mebibytes = 1536;
   bool requires_sandbox = false;
+  std::string ocr = "auto";
 
   [[nodiscard]] std::size_t jobs() const { return wanted_jobs > 0 ? wanted_jobs : scan::usual_jobs(); }
   [[nodiscard]] scan::ProcessLimits limits() const;
+  [[nodiscard]] scan::HelpOptions help() const { return {scan::ocr_mode_named(ocr), {}}; }
 };
 
-/// --jobs, --timeout, --memory, --require-sandbox.
+/// --jobs, --timeout, --memory, --ocr, --require-sandbox.
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
 /// --tracked.

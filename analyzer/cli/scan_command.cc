@@ -232,7 +232,7 @@ int run_scan(const ScanOptions& options) {
   {
     ProgressLine line(progress_mode(options.progress), options.report.quiet);
     share.on_progress = [&line](const scan::ShareProgress& progress) { line.show(progress); };
-    result = scan::scan_share(*walk, scan::reading_setup(*pack, options.reading.limits()), *store, share);
+    result = scan::scan_share(*walk, scan::reading_setup(*pack, options.reading.limits(), {}, {}, options.reading.help()), *store, share);
   }
   if (result.interrupted) {
     print_error("interrupted; what was read so far is kept", "the same command goes on where this one stopped");

@@ -123,7 +123,7 @@ int run_worker(const WorkerOptions& options) {
   }
   const std::optional<scan::Pack> pack = load_rules_in_use(options.rules_directories);
   if (!pack) return kWrongUsage;
-  scan::ReaderPool pool(scan::reading_setup(*pack, options.reading.limits()), options.reading.jobs());
+  scan::ReaderPool pool(scan::reading_setup(*pack, options.reading.limits(), {}, {}, options.reading.help()), options.reading.jobs());
   if (options.reading.requires_sandbox) {
     if (const Result<void> enough = pool.require_sandbox(); !enough) {
       print_error(enough.error());

@@ -364,6 +364,7 @@ DocumentFindings Matcher::match(const extractors::Document& document, const Clau
       continue;
     }
     const Place place = place_of(document, list, clause);
+    if (!document.recognised_pages.empty()) lower_confidence(certainty_of(document, clause), judgement);
     for (Finding& finding : judgement.findings) {
       finding.place = place;
       all.findings.push_back(std::move(finding));

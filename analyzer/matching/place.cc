@@ -63,4 +63,18 @@ Place place_of(const extractors::Document& document, const text::ClauseList& lis
   return place;
 }
 
+double certainty_of(const extractors::Document& document, const text::Clause& clause) {
+  if (clause.block < 0) return 1;
+  const TextSpan source = clause.source.to_source({0, clause.text.size()});
+  double sum = 0;
+  double letters = 0;
+  for (const extractors::WordPlace& word : document.blocks[static_cast<std::size_t>(clause.block)].words) {
+    if (!overlap(word.span, source)) continue;
+    const auto size = static_cast<double>(word.span.size());
+    sum += size * static_cast<double>(word.confidence);
+    letters += size;
+  }
+  return letters > 0 ? sum / letters : 1;
+}
+
 }  // namespace policygap::matching

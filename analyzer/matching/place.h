@@ -11,4 +11,7 @@ namespace policygap::matching {
 /// The place of the whole clause.
 Place place_of(const extractors::Document& document, const text::ClauseList& list, const text::Clause& clause);
 
+/// How sure text recognition is of the clause's letters, from 0 to 1; 1 for text that the file itself holds.
+double certainty_of(const extractors::Document& document, const text::Clause& clause);
+
 }  // namespace policygap::matching

@@ -169,4 +169,23 @@ void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJ
   if (opinion.knows_topics) settle_topics(opinion, draft, judgement);
 }
 
+void lower_confidence(double certainty, ClauseJudgement& judgement) {
+  constexpr double kSure = 0.85;      // clean scans are read at 0.93 to 0.97
+  constexpr double kTooUnsure = 0.6;  // about every fifth word is wrong
+  if (certainty >= kSure) return;
+  std::vector<Finding> kept;
+  for (Finding& finding : judgement.findings) {
+    finding.confidence_reasons.emplace_back("recognised-text");
+    if (finding.confidence == Confidence::high) {
+      finding.confidence = Confidence::medium;
+    } else if (certainty < kTooUnsure) {
+      finding.confidence = Confidence::low;
+      judgement.worth_a_look.push_back(std::move(finding));
+      continue;
+    }
+    kept.push_back(std::move(finding));
+  }
+  judgement.findings = std::move(kept);
+}
+
 }  // namespace policygap::matching

@@ -24,4 +24,8 @@ bool may_be_plain_statement(std::string_view category);
 /// speak; `draft` holds what a finding of the model alone starts from (context, language, lead).
 void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJudgement& judgement);
 
+/// What text recognition is unsure of is no firm ground (`certainty` of the clause's letters, 0 to 1): a finding loses a
+/// step of confidence, and one that has no step to lose is only worth a look.
+void lower_confidence(double certainty, ClauseJudgement& judgement);
+
 }  // namespace policygap::matching

@@ -150,6 +150,7 @@ JudgedDocument read_document(const Json& json) {
   document.version = json.value("version", "");
   document.tracked = json.value("tracked", "");
   document.page_count = json.at("pages").is_null() ? 0 : json.at("pages").get<int>();
+  document.recognised_pages = json.value("recognised_pages", std::vector<int>());
   document.word_count = json.at("words").get<std::size_t>();
   document.clause_count = json.at("clauses").get<std::size_t>();
   document.mentions_communication = json.at("mentions_communication").get<bool>();
@@ -230,6 +231,7 @@ Json to_document_json(const JudgedDocument& document) {
   json["version"] = document.version;
   json["tracked"] = document.tracked;
   json["pages"] = page_json(document.page_count);
+  if (!document.recognised_pages.empty()) json["recognised_pages"] = document.recognised_pages;
   json["words"] = document.word_count;
   json["clauses"] = document.clause_count;
   json["mentions_communication"] = document.mentions_communication;

@@ -159,6 +159,10 @@ Json documents_view(const ReportContext& context) {
     } else {
       row["copies"] = "";
     }
+    row["recognised"] =
+        document.recognised_pages.empty()
+            ? ""
+            : context.message("recognised", {{"count", static_cast<double>(document.recognised_pages.size())}});
     list.push_back(std::move(row));
   }
   return list;

@@ -72,6 +72,7 @@ Json documents_json(const Context& context) {
                     {"kind", document.kind},
                     {"language", text::name_of(document.language)},
                     {"pages", page_json(document.page_count)},
+                    {"recognised_pages", document.recognised_pages},
                     {"words", document.word_count},
                     {"sha256", document.sha256},
                     {"title", document.title},

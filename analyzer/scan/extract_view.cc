@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/extract_view.h"
 
+#include <cmath>
 #include <map>
 #include <string_view>
 
 #include "extractors/read_document.h"
+#include "report/document_json.h"
 #include "text/language.h"
 
 namespace policygap::scan {
@@ -78,6 +80,7 @@ Json block_json(const extractors::Block& block, const std::string& section) {
                              {"y0", place.y0},
                              {"x1", place.x1},
                              {"y1", place.y1}});
+    if (word.confidence < 1) json["words"].back()["confidence"] = std::round(word.confidence * 100) / 100.0;
   }
   for (const extractors::RunPlace& run : block.runs) {
     json["runs"].push_back({{"start", run.span.start},
@@ -123,16 +126,13 @@ Json extract_view(const extractors::Document& document, const text::ClauseList& 
   view["sha256"] = document.sha256;
   view["format"] = extractors::name_of(document.format);
   view["status"] = extractors::name_of(document.status);
-  view["problems"] = Json::array();
-  for (const Diagnostic& problem : document.problems) {
-    view["problems"].push_back(
-        {{"code", problem.code}, {"message", problem.message}, {"pages", problem.page_numbers}});
-  }
+  view["problems"] = report::problems_json(document.problems);
   view["title"] = document.title;
   view["date"] = document.date;
   view["producer"] = document.producer;
   view["tracked_changes"] = document.tracked ? Json(extractors::name_of(*document.tracked)) : Json(nullptr);
   view["pages"] = document.page_count > 0 ? Json(document.page_count) : Json(nullptr);
+  if (!document.recognised_pages.empty()) view["recognised_pages"] = document.recognised_pages;
   view["language"] = text::name_of(list.language);
   view["blocks"] = Json::array();
   std::string section;
@@ -152,6 +152,10 @@ std::string extract_text(const Json& view) {
   if (view["pages"].is_number()) text += ", pages: " + std::to_string(view["pages"].get<int>());
   if (view["tracked_changes"].is_string()) text += ", tracked changes: " + view.value("tracked_changes", "");
   text += ", language: " + view.value("language", "") + "\n";
+  if (view.contains("recognised_pages")) {
+    text += "read by text recognition: " + std::to_string(view["recognised_pages"].size()) +
+            (view["recognised_pages"].size() == 1 ? " page\n" : " pages\n");
+  }
   for (const Json& problem : view["problems"]) {
     text += "problem " + problem.value("code", "") + ": " + problem.value("message", "") + "\n";
   }

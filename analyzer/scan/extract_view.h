@@ -12,6 +12,7 @@
 namespace policygap::scan {
 
 /// {"schema": "policygap-extract/1", path, sha256, format, status, problems[], title, date, pages, language,
+///  recognised_pages[] (read by text recognition; their words[] have a confidence),
 ///  blocks[] {kind, level, marker, page, section, text, lead, set_aside, cells[], words[], runs[]},
 ///  clauses[] {kind, language, block, section, lead, text, start, end}}.
 Json extract_view(const extractors::Document& document, const text::ClauseList& list);

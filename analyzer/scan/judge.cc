@@ -102,6 +102,7 @@ assessment::JudgedDocument Judge::judge(extractors::Document document) {
   judged.version = version_of(document);
   if (document.tracked) judged.tracked = extractors::name_of(*document.tracked);
   judged.page_count = document.page_count;
+  judged.recognised_pages = document.recognised_pages;
   judged.word_count = words_of(list);
   for (const text::Clause& clause : list.clauses) {
     if (!text::is_context_only(clause.kind)) ++judged.clause_count;

@@ -11,7 +11,7 @@
 namespace policygap::scan {
 
 /// To be raised whenever extractors::Document, or what the readers put into it, changes: kept texts are then read anew.
-inline constexpr int kReadingVersion = 3;
+inline constexpr int kReadingVersion = 4;
 
 /// Compressed (Zstandard). Lossless.
 std::string pack_document(const extractors::Document& document);

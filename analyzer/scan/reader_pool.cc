@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "report/document_json.h"
+#include "scan/help_process.h"
 #include "scan/judge.h"
 #include "scan/loss.h"
 
@@ -39,13 +40,14 @@ int memory_file(const std::string& bytes) {
     }
     written += static_cast<std::size_t>(count);
   }
+  if (descriptor >= 0) lseek(descriptor, 0, SEEK_SET);
   return descriptor;
 }
 
 }  // namespace
 
 /// Which try at a document is running.
-enum class Stage { first, second, earlier_pages };
+enum class Stage { first, second, earlier_pages, helped };
 
 struct ReaderPool::Slot {
   explicit Slot(const ReaderSetup& setup) : process(setup) {}
@@ -58,6 +60,9 @@ struct ReaderPool::Slot {
   std::optional<Diagnostic> problem;  ///< why earlier_pages runs
   std::string sketch;
   bool is_known = false;
+  std::unique_ptr<HelpProcess> help;
+  std::optional<Reply> unhelped;  ///< the reply of the reading that asked for help
+  std::string aid;
   Reply reply;
   Clock::time_point start;
 };
@@ -122,6 +127,8 @@ void ReaderPool::submit(ReadJob job) {
   slot.problem.reset();
   slot.sketch.clear();
   slot.is_known = false;
+  slot.unhelped.reset();
+  slot.aid.clear();
   slot.reply = Reply{};
   slot.start = Clock::now();
   open(slot);
@@ -146,7 +153,8 @@ void ReaderPool::open(Slot& slot) {
 }
 
 void ReaderPool::begin(Slot& slot, std::int32_t last_page) {
-  const Request request{slot.job.task, last_page, slot.job.keeps_text, setup_.limits.deadline.count(), slot.job.path};
+  const Request request{slot.job.task, last_page, slot.job.keeps_text, setup_.limits.deadline.count(), slot.job.path,
+                        slot.stage == Stage::helped};
   // The child reads from where the file stands, and an earlier child may have moved it.
   lseek(slot.descriptor, 0, SEEK_SET);
   if (!slot.process.begin(request_bytes(request), slot.descriptor)) {
@@ -186,6 +194,11 @@ void ReaderPool::take_loss(Slot& slot, const Reply& reply) {
     begin(slot, 0);
     return;
   }
+  if (slot.stage == Stage::helped && slot.unhelped) {
+    // With the help it cannot be read; as it is, it was.
+    take_reply(slot, std::move(*slot.unhelped));
+    return;
+  }
   if (!slot.problem) slot.problem = problem_of_loss(reply, setup_.limits);
   if (slot.stage != Stage::earlier_pages && reply.page_number > 1) {
     slot.stage = Stage::earlier_pages;
@@ -195,8 +208,46 @@ void ReaderPool::take_loss(Slot& slot, const Reply& reply) {
   finish(slot, unread_document(percent_escape_invalid(slot.job.path), *slot.problem));
 }
 
+bool ReaderPool::ask_for_help(Slot& slot, const FirstReading& reading) {
+  const bool is_first = slot.stage == Stage::first || slot.stage == Stage::second;
+  if (!is_first || slot.job.task == Task::rejudge || missing_ || !asks_for_help(setup_.help, reading)) return false;
+  slot.help = std::make_unique<HelpProcess>(setup_.help, reading, slot.descriptor);
+  if (slot.help->socket() >= 0) return true;
+  slot.help.reset();
+  return false;
+}
+
+void ReaderPool::take_help(Slot& slot) {
+  std::optional<Help> help = slot.help->advance([this, &slot](int page_number) {
+    if (listener_.page) listener_.page(slot.job, page_number);
+  });
+  if (!help) return;
+  slot.help.reset();
+  if (help->missing) missing_ = help->missing;
+  slot.stage = Stage::helped;
+  if (help->aid.empty()) {
+    take_reply(slot, std::move(*slot.unhelped));
+    return;
+  }
+  slot.aid = std::move(help->aid);
+  begin(slot, 0);
+}
+
 void ReaderPool::take_reply(Slot& slot, Reply reply) {
   const std::string shown = percent_escape_invalid(slot.job.path);
+  if (!slot.is_known && slot.job.task == Task::extract) {
+    Result<Json> view = parse_json(reply.bytes);
+    FirstReading reading = view ? first_reading_of(*view) : FirstReading{};
+    if (ask_for_help(slot, reading)) {
+      slot.unhelped = std::move(reply);
+      return;
+    }
+    if (view && missing_ && asks_for_help(setup_.help, reading)) {
+      name_missing(*missing_, reading.problems);
+      (*view)["problems"] = report::problems_json(reading.problems);
+      reply.bytes = to_text(*view);
+    }
+  }
   if (slot.is_known || slot.job.task == Task::extract) {
     slot.reply = std::move(reply);
     assessment::JudgedDocument named;
@@ -215,6 +266,15 @@ void ReaderPool::take_reply(Slot& slot, Reply reply) {
     return;
   }
   judged->path = shown;
+  const FirstReading reading{judged->format, judged->sha256, judged->page_count, judged->problems};
+  if (ask_for_help(slot, reading)) {
+    slot.unhelped = std::move(reply);
+    return;
+  }
+  if (missing_ && asks_for_help(setup_.help, reading)) {
+    name_missing(*missing_, judged->problems);
+    reply.bytes.clear();  // no longer what the row says
+  }
   if (json->contains("sketch") && (*json)["sketch"].is_string()) slot.sketch = (*json)["sketch"].get<std::string>();
   if (slot.stage == Stage::earlier_pages) {
     const bool is_read = judged->status != extractors::Status::unreadable;
@@ -236,6 +296,7 @@ void ReaderPool::advance(Slot& slot) {
   ReaderListener listener;
   listener.digest = [this, &slot](const std::string& digest) {
     slot.reply.digest = digest;
+    if (slot.stage == Stage::helped) return Decision{false, memory_file(slot.aid)};
     if (!listener_.decide || slot.stage != Stage::first || slot.job.task != Task::judge) return Decision{};
     const Decision decision = listener_.decide(slot.job, digest);
     slot.is_known = decision.is_known;
@@ -274,8 +335,8 @@ std::vector<ReadRow> ReaderPool::wait(int other) {
   std::vector<pollfd> entries;
   std::vector<Slot*> owners;
   for (const std::unique_ptr<Slot>& slot : slots_) {
-    if (!slot->is_used || !slot->process.is_busy()) continue;
-    entries.push_back({slot->process.socket(), POLLIN, 0});
+    if (!slot->is_used || (!slot->help && !slot->process.is_busy())) continue;
+    entries.push_back({slot->help ? slot->help->socket() : slot->process.socket(), POLLIN, 0});
     owners.push_back(slot.get());
   }
   if (other >= 0) entries.push_back({other, POLLIN, 0});
@@ -283,7 +344,11 @@ std::vector<ReadRow> ReaderPool::wait(int other) {
   const Clock::time_point now = Clock::now();
   for (std::size_t index = 0; index < owners.size(); ++index) {
     const bool has_come = ready > 0 && entries[index].revents != 0;
-    if (has_come || now >= owners[index]->process.deadline()) advance(*owners[index]);
+    if (owners[index]->help) {
+      if (has_come) take_help(*owners[index]);
+    } else if (has_come || now >= owners[index]->process.deadline()) {
+      advance(*owners[index]);
+    }
   }
   return std::exchange(finished_, {});
 }

@@ -80,6 +80,9 @@ class ReaderPool {
   struct Slot;
 
   void begin(Slot& slot, std::int32_t last_page);
+  /// True where help was asked for: the slot then waits for it.
+  bool ask_for_help(Slot& slot, const FirstReading& reading);
+  void take_help(Slot& slot);
   void open(Slot& slot);
   void advance(Slot& slot);
   void take_reply(Slot& slot, Reply reply);
@@ -93,6 +96,7 @@ class ReaderPool {
   std::vector<ReadRow> finished_;
   std::optional<Error> failure_;
   std::string sandbox_;
+  std::optional<Error> missing_;  ///< a part that help would need and that is not installed: not asked for again
 };
 
 /// How many processes read at once where nobody says: one for each processor that we may use.

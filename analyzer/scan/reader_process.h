@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "scan/frames.h"
+#include "scan/reading_help.h"
 #include "scan/sandbox.h"
 
 namespace policygap::scan {
@@ -67,6 +68,7 @@ struct ReaderSetup {
   SandboxOptions sandbox;
   std::function<void()> prepare;  ///< in the child, before the lock: opens what cannot be opened after it
   std::function<bool()> check;    ///< in the child, inside the box: true where it still reads
+  HelpOptions help = {};          ///< for the pool: what other programs may do where a document needs them
 };
 
 /// Exit status of a child that no longer reads inside its box.

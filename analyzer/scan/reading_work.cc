@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "extractors/read_document.h"
+#include "extractors/reading_aid.h"
 #include "report/document_json.h"
 #include "scan/extract_view.h"
 #include "scan/judge.h"
@@ -30,16 +31,18 @@ void transfer(Archive& archive, Request& request) {
   archive(request.task);
   archive(request.last_page);
   archive(request.keeps_text);
+  archive(request.has_aid);
   archive(request.deadline_ms);
   archive(request.path);
 }
 
-extractors::Document read(const Request& request, const std::string& bytes, const WorkNotes& notes,
-                          extractors::TrackedView tracked) {
+extractors::Document read(const Request& request, const std::string& bytes, extractors::ReadingAid aid,
+                          const WorkNotes& notes, extractors::TrackedView tracked) {
   const Clock::time_point end = Clock::now() + std::chrono::milliseconds(request.deadline_ms / 4 * 3);
   extractors::ReadOptions options;
   options.last_page = request.last_page;
   options.tracked = tracked;
+  options.aid = std::move(aid);
   options.before_page = notes.page;
   options.is_time_up = [end] { return Clock::now() >= end; };
   extractors::Document document = extractors::read_document(bytes, request.path, options);
@@ -64,6 +67,13 @@ std::optional<extractors::Document> kept_document(int descriptor) {
   return std::move(*document);
 }
 
+/// What other programs made of the file; none where it was made of other bytes (the file changed under us).
+extractors::ReadingAid aid_for(const std::string& digest, int descriptor) {
+  const Result<std::string> bytes = read_open_file(descriptor, "reading aid");
+  std::optional<extractors::ReadingAid> aid = bytes ? extractors::aid_from(*bytes) : std::nullopt;
+  return aid && aid->source_sha256 == digest ? std::move(*aid) : extractors::ReadingAid{};
+}
+
 bool has_run_out_of_time(const extractors::Document& document) {
   return std::any_of(document.problems.begin(), document.problems.end(),
                      [](const Diagnostic& problem) { return problem.code == "timeout"; });
@@ -80,9 +90,15 @@ std::optional<extractors::Document> document_of(const Request& request, int desc
   const std::string digest = sha256_hex(*bytes);
   const Decision decision = notes.digest ? notes.digest(digest) : Decision{};
   if (decision.is_known) return std::nullopt;
-  std::optional<extractors::Document> kept = kept_document(decision.text_descriptor);
+  extractors::ReadingAid aid;
+  std::optional<extractors::Document> kept;
+  if (request.has_aid) {
+    aid = aid_for(digest, decision.text_descriptor);
+  } else {
+    kept = kept_document(decision.text_descriptor);
+  }
   if (!kept) {
-    kept = read(request, *bytes, notes, tracked);
+    kept = read(request, *bytes, std::move(aid), notes, tracked);
     kept->sha256 = digest;
     // Half a document is not kept: another time, it may be read whole.
     if (request.keeps_text && request.last_page == 0 && notes.text && !has_run_out_of_time(*kept))
@@ -119,7 +135,7 @@ Request request_from(std::string_view bytes) {
 }
 
 ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits, const SandboxOptions& sandbox,
-                          extractors::TrackedView tracked) {
+                          extractors::TrackedView tracked, const HelpOptions& help) {
   const auto judge = std::make_shared<Judge>(pack);
   ReaderSetup setup;
   setup.work = [judge, tracked](const WorkInput& input, const WorkNotes& notes) {
@@ -127,6 +143,7 @@ ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits, const S
   };
   setup.limits = limits;
   setup.sandbox = sandbox;
+  setup.help = help;
   const auto needs = std::make_shared<ReadingNeeds>();
   setup.prepare = [needs] { *needs = open_before_the_lock(); };
   setup.check = [judge, needs] { return still_reads(*judge, *needs); };

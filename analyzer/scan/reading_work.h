@@ -24,7 +24,8 @@ struct Request {
   std::int32_t last_page = 0;       ///< 0: all pages
   bool keeps_text = false;          ///< what was read is to be handed over too
   std::int64_t deadline_ms = 60'000;  ///< pages after three quarters of it are not begun
-  std::string path;                 ///< bytes as the file system has them; for names and types, never opened
+  std::string path = {};            ///< bytes as the file system has them; for names and types, never opened
+  bool has_aid = false;             ///< the decision brings extractors::aid_bytes() in place of a packed document
 
   bool operator==(const Request&) const = default;
 };
@@ -36,6 +37,7 @@ Request request_from(std::string_view bytes);
 /// The whole set-up of a reading process, with its self-check. `pack` must outlive it.
 /// What the processes share (the compiled rules) is made here, once.
 ReaderSetup reading_setup(const Pack& pack, const ProcessLimits& limits = {}, const SandboxOptions& sandbox = {},
-                          extractors::TrackedView tracked = extractors::TrackedView::accepted);
+                          extractors::TrackedView tracked = extractors::TrackedView::accepted,
+                          const HelpOptions& help = {});
 
 }  // namespace policygap::scan

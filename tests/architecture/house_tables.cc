@@ -33,6 +33,8 @@ const std::vector<Home>& homes() {
       {"Poppler core", {"poppler/", "goo/", "splash/"}, {"extractors/"}, true},
       {"libxml2", {"libxml/"}, {"extractors/"}, true},
       {"libzip", {"zip.h"}, {"extractors/"}, true},
+      {"Tesseract", {"tesseract/"}, {"extractors/"}, true},
+      {"Leptonica", {"leptonica/"}, {"extractors/"}, true},
       {"Hunspell", {"hunspell/"}, {"lexicon/"}, true},
       {"CLD2", {"cld2/"}, {"text/"}, true},
       {"Boost.Regex", {"boost/regex"}, {"matching/"}, true},
