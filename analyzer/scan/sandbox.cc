@@ -82,6 +82,9 @@ constexpr std::array kPlainCalls = {
 
 constexpr std::uint64_t kWritingFlags = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_EXCL | (O_TMPFILE & ~O_DIRECTORY);
 
+/// What libseccomp's SCMP_A0 … macros make, which are no C++: argument `number` equals `first` or, masked by it, 0.
+scmp_arg_cmp where(unsigned number, scmp_compare operation, std::uint64_t first) { return {number, operation, first, 0}; }
+
 bool add_rules(scmp_filter_ctx filter) {
   for (const int call : kPlainCalls) {
     // A call that this architecture does not have (time, poll) has no rule to be added.
@@ -92,14 +95,14 @@ bool add_rules(scmp_filter_ctx filter) {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, condition) == 0;
   };
   const auto own_process = static_cast<std::uint64_t>(getpid());
-  return allow(SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, kWritingFlags, 0)) &&
-         allow(SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
-         allow(SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
-         allow(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL)) &&
-         allow(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD)) &&
-         allow(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD)) &&
+  return allow(SCMP_SYS(openat), where(2, SCMP_CMP_MASKED_EQ, kWritingFlags)) &&
+         allow(SCMP_SYS(mmap), where(2, SCMP_CMP_MASKED_EQ, PROT_EXEC)) &&
+         allow(SCMP_SYS(mprotect), where(2, SCMP_CMP_MASKED_EQ, PROT_EXEC)) &&
+         allow(SCMP_SYS(fcntl), where(1, SCMP_CMP_EQ, F_GETFL)) &&
+         allow(SCMP_SYS(fcntl), where(1, SCMP_CMP_EQ, F_GETFD)) &&
+         allow(SCMP_SYS(fcntl), where(1, SCMP_CMP_EQ, F_SETFD)) &&
          // What abort() and raise() send to ourselves.
-         allow(SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, own_process));
+         allow(SCMP_SYS(tgkill), where(0, SCMP_CMP_EQ, own_process));
 }
 
 bool enter_seccomp() {
