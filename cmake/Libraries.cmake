@@ -38,6 +38,7 @@ find_package(Boost REQUIRED COMPONENTS regex)
 
 # report
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 # a header alone
 find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
 

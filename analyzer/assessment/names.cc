@@ -36,6 +36,13 @@ constexpr std::array<std::pair<Format, std::string_view>, 10> kFormats = {{{Form
 constexpr std::array<std::pair<Status, std::string_view>, 3> kStatuses = {
     {{Status::ok, "ok"}, {Status::partial, "partial"}, {Status::unreadable, "unreadable"}}};
 
+constexpr std::array<std::pair<extractors::Part, std::string_view>, 5> kParts = {
+    {{extractors::Part::document, "document"},
+     {extractors::Part::footnotes, "footnotes"},
+     {extractors::Part::endnotes, "endnotes"},
+     {extractors::Part::comments, "comments"},
+     {extractors::Part::other, "other"}}};
+
 constexpr std::array<std::pair<Coverage, std::string_view>, 5> kCoverages = {
     {{Coverage::covered, "covered"},
      {Coverage::partial, "partial"},
@@ -67,6 +74,13 @@ std::optional<Value> value_in(const std::array<std::pair<Value, std::string_view
 }
 
 }  // namespace
+
+std::string_view part_name(extractors::Part part) {
+  return name_in(kParts, part);
+}
+std::optional<extractors::Part> part_named(std::string_view name) {
+  return value_in(kParts, name);
+}
 
 std::string_view severity_name(Severity severity) {
   return name_in(kSeverities, severity);

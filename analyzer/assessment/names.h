@@ -21,6 +21,10 @@ std::optional<extractors::Format> format_named(std::string_view name);
 std::string_view status_name(extractors::Status status);
 std::optional<extractors::Status> status_named(std::string_view name);
 
+/// Which part of a DOCX file: "document", "footnotes" …
+std::string_view part_name(extractors::Part part);
+std::optional<extractors::Part> part_named(std::string_view name);
+
 std::string_view coverage_name(Coverage coverage);
 std::string_view level_name(OpennessLevel level);
 

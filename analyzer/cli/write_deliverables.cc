@@ -31,23 +31,28 @@ WrittenFiles write_deliverables(const std::vector<std::string>& formats, const s
                                 const report::ReportContext& context, RunFacts& facts) {
   WrittenFiles shown;
   for (const report::Deliverable& deliverable : report::chosen_deliverables(formats)) {
-    const Result<std::vector<report::OutputFile>> files = deliverable.write(context);
-    if (!files) {
-      Error error = files.error();
+    bool is_full = false;
+    std::size_t count = 0;
+    const Result<void> done = deliverable.hand_to(context, [&](const report::OutputFile& file) {
+      Result<void> written = write_output(output_directory, file);
+      is_full = !written;
+      ++count;
+      return written;
+    });
+    if (is_full) {
+      print_error(done.error());
+      facts.stopped_by_machine = true;
+      return {};  // a full disk takes no further file either
+    }
+    if (!done) {
+      Error error = done.error();
       error.message = std::string(deliverable.what) + " was not written: " + error.message;
       print_error(error);
       (error.code == "missing-part" ? facts.wrong_usage : facts.stopped_by_machine) = true;
       continue;
     }
-    for (const report::OutputFile& file : *files) {
-      if (const Result<void> written = write_output(output_directory, file); !written) {
-        print_error(written.error());
-        facts.stopped_by_machine = true;
-        return {};  // a full disk takes no further file either
-      }
-    }
     const std::string path = output_directory + "/" + std::string(deliverable.what);
-    if (!files->empty() && (shown.empty() || shown.back() != path)) shown.push_back(path);
+    if (count > 0 && (shown.empty() || shown.back() != path)) shown.push_back(path);
   }
   return shown;
 }

@@ -22,6 +22,7 @@ struct Place {
   std::string quote;    ///< the whole clause as printed
   std::vector<extractors::Rectangle> rectangles;  ///< of the quote's words, one per line; PDF
   std::vector<extractors::RunPlace> runs;         ///< of the quote; DOCX
+  extractors::Part part = extractors::Part::document;  ///< DOCX: what `runs` count in
 
   bool operator==(const Place&) const = default;
 };

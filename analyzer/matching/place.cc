@@ -59,6 +59,7 @@ Place place_of(const extractors::Document& document, const text::ClauseList& lis
   const TextSpan source = clause.source.to_source({0, clause.text.size()});
   place.rectangles = rectangles_of(block, source);
   place.runs = runs_of(block, source);
+  place.part = block.part;
   place.page_number = place.rectangles.empty() ? block.page_number : place.rectangles.front().page_number;
   return place;
 }

@@ -7,6 +7,7 @@
 #include "report/charts.h"
 #include "report/csv_report.h"
 #include "report/html_report.h"
+#include "report/marked.h"
 #include "report/pdf_file.h"
 #include "report/pitch.h"
 #include "report/report_json.h"
@@ -94,6 +95,16 @@ Files workshop(const ReportContext& context) {
 
 }  // namespace
 
+Result<void> Deliverable::hand_to(const ReportContext& context, const FileSink& sink) const {
+  if (write == nullptr) return stream(context, sink);
+  const Result<std::vector<OutputFile>> files = write(context);
+  if (!files) return tl::unexpected(files.error());
+  for (const OutputFile& file : *files) {
+    if (const Result<void> taken = sink(file); !taken) return taken;
+  }
+  return {};
+}
+
 const std::vector<Deliverable>& deliverables() {
   static const std::vector<Deliverable> kDeliverables = {
       {"html", "report.html", html},
@@ -106,6 +117,7 @@ const std::vector<Deliverable>& deliverables() {
       {"workshop", "workshop.docx", workshop},
       {"charts", "charts/", chart_drawings},
       {"charts", "charts/", chart_pictures},
+      {"marked", "marked/", nullptr, write_marked},
       {"pitch", "pitch.html", pitch_page},
       {"pitch", "pitch.pdf", pitch_pdf},
   };

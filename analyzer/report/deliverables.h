@@ -7,23 +7,25 @@
 #include <vector>
 
 #include "base/result.h"
+#include "report/output_file.h"
 #include "report/report_context.h"
 
 namespace policygap::report {
 
-/// A file to write under --out. `path` is relative, '/' between its parts: "charts/gauge.svg".
-struct OutputFile {
-  std::string path;
-  std::string bytes;
-};
-
 /// Writes nothing itself. Code "missing-part" where a program it needs is not installed.
 using Writer = Result<std::vector<OutputFile>> (*)(const ReportContext& context);
+
+/// The same for what may be many and large: one file after the other.
+using StreamWriter = Result<void> (*)(const ReportContext& context, const FileSink& sink);
 
 struct Deliverable {
   std::string_view format;  ///< as in --format
   std::string_view what;    ///< "report.html", "charts/": for --help and messages
   Writer write;
+  StreamWriter stream = nullptr;  ///< where `write` is null
+
+  /// Hands the files on, whichever writer it has. Codes of the writer and of the sink.
+  Result<void> hand_to(const ReportContext& context, const FileSink& sink) const;
 };
 
 /// All of them, in the order in which they are written and listed. One format may be several, so that the

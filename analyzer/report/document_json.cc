@@ -65,6 +65,8 @@ Place place_of(const Json& json) {
   place.section = json.at("section").get<std::string>();
   place.block = json.at("block").get<int>();
   place.quote = json.at("quote").get<std::string>();
+  if (json.contains("part"))
+    place.part = assessment::part_named(json.at("part").get<std::string>()).value_or(place.part);
   for (const Json& entry : json.at("rectangles")) {
     place.rectangles.push_back({entry.at("page").get<int>(), entry.at("x0").get<double>(),
                                 entry.at("y0").get<double>(), entry.at("x1").get<double>(),
@@ -184,6 +186,7 @@ Json place_json(const Place& place) {
                {"section", place.section},
                {"block", place.block},
                {"quote", place.quote}};
+  if (place.part != extractors::Part::document) json["part"] = assessment::part_name(place.part);
   json["rectangles"] = list_json(place.rectangles, [](const extractors::Rectangle& entry) {
     return Json{
         {"page", entry.page_number}, {"x0", entry.x0}, {"y0", entry.y0}, {"x1", entry.x1}, {"y1", entry.y1}};

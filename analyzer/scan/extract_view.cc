@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "assessment/names.h"
 #include "extractors/read_document.h"
 #include "report/document_json.h"
 #include "text/language.h"
@@ -32,23 +33,6 @@ std::string_view name_of(text::ClauseKind kind) {
       return "table_header";
   }
   return "sentence";
-}
-
-std::string_view name_of(extractors::Part part) {
-  using extractors::Part;
-  switch (part) {
-    case Part::document:
-      return "document";
-    case Part::footnotes:
-      return "footnotes";
-    case Part::endnotes:
-      return "endnotes";
-    case Part::comments:
-      return "comments";
-    case Part::other:
-      return "other";
-  }
-  return "other";
 }
 
 Json page_or_null(int page_number) {
@@ -89,7 +73,7 @@ Json block_json(const extractors::Block& block, const std::string& section) {
                             {"run", run.run},
                             {"offset", run.offset_bytes}});
   }
-  if (!block.runs.empty()) json["part"] = name_of(block.part);
+  if (!block.runs.empty()) json["part"] = assessment::part_name(block.part);
   return json;
 }
 

@@ -11,7 +11,7 @@ const std::vector<Room>& rooms() {
       {"text", {"base", "lexicon"}, {"extractors/document.h"}},
       {"matching", {"base", "text", "lexicon"}, {"extractors/document.h"}},
       {"assessment", {"base", "matching", "text"}, {"extractors/document.h"}},
-      {"report", {"base", "assessment"}, {"extractors/document.h", "text/clause.h", "matching/finding.h"}},
+      {"report", {"base", "assessment"}, {"extractors/document.h", "extractors/docx_comments.h", "text/clause.h", "matching/finding.h"}},
       {"scan", {"base", "extractors", "lexicon", "text", "matching", "assessment", "report"}, {}},
       {"cli", {"base", "extractors", "lexicon", "text", "matching", "assessment", "report", "scan"}, {}},
   };
@@ -40,6 +40,7 @@ const std::vector<Home>& homes() {
       {"Boost.Regex", {"boost/regex"}, {"matching/"}, true},
       {"mustache", {"kainjow/"}, {"report/"}, true},
       {"libxlsxwriter", {"xlsxwriter.h", "xlsxwriter/"}, {"report/workbook"}, true},
+      {"qpdf", {"qpdf/"}, {"report/"}, true},
       {"libseccomp", {"seccomp.h"}, {"scan/"}, true},
       {"SQLite", {"sqlite3.h"}, {"scan/"}, true},
       {"Zstandard", {"zstd.h"}, {"scan/"}, true},

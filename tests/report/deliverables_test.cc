@@ -35,17 +35,25 @@ TEST_CASE("each deliverable writes under --out, where its name says, the same tw
   for (const Deliverable& deliverable : deliverables()) {
     CAPTURE(deliverable.format);
     const ReportContext context{assessment, fixture::catalogue(), info};
-    const auto files = deliverable.write(context);
-    const auto again = deliverable.write(context);
-    REQUIRE_MESSAGE(files.has_value(), files.error().message);
-    REQUIRE(again.has_value());
-    REQUIRE(files->size() == again->size());
-    for (std::size_t index = 0; index < files->size(); ++index) {
-      CHECK((*files)[index].path == (*again)[index].path);
-      CHECK(((*files)[index].bytes == (*again)[index].bytes));
-      CHECK((*files)[index].path.rfind(deliverable.what, 0) == 0);
-      CHECK((*files)[index].path.find("..") == std::string::npos);
-      CHECK(!(*files)[index].bytes.empty());
+    std::vector<OutputFile> files;
+    std::vector<OutputFile> again;
+    const auto into = [](std::vector<OutputFile>& list) {
+      return [&list](const OutputFile& file) {
+        list.push_back(file);
+        return Result<void>();
+      };
+    };
+    const auto first = deliverable.hand_to(context, into(files));
+    REQUIRE_MESSAGE(first.has_value(), first.error().message);
+    REQUIRE(deliverable.hand_to(context, into(again)).has_value());
+    REQUIRE(files.size() == again.size());
+    REQUIRE(!files.empty());
+    for (std::size_t index = 0; index < files.size(); ++index) {
+      CHECK(files[index].path == again[index].path);
+      CHECK((files[index].bytes == again[index].bytes));
+      CHECK(files[index].path.rfind(deliverable.what, 0) == 0);
+      CHECK(files[index].path.find("..") == std::string::npos);
+      CHECK(!files[index].bytes.empty());
     }
   }
 }
