@@ -50,6 +50,7 @@ std::size_t text_length(const xmlNode* node) {
   using enum DocxElement;
   switch (element_of(node)) {
     case text:
+    case deleted_text:  // told in a document seen without its changes
       return content_of(node).size();
     case tab:
     case line_break:
@@ -121,7 +122,8 @@ xmlNode* cut_run(xmlNode* run, std::size_t offset) {
     if (element_of(at) == DocxElement::run_properties) xmlAddChild(second, copy_of(at, true));
     const std::size_t length = text_length(at);
     if (before + length > offset) {
-      if (before < offset && element_of(at) == DocxElement::text) {
+      const DocxElement kind = element_of(at);
+      if (before < offset && (kind == DocxElement::text || kind == DocxElement::deleted_text)) {
         rest = cut_text(at, offset - before);
         at = at->next;
       }
