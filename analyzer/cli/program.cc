@@ -9,6 +9,7 @@
 
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
@@ -45,6 +46,7 @@ int run_parsed(int argument_count, char** arguments) {
   add_rules_command(program, status);
   add_eval_command(program, status);
   add_doctor_command(program, status);
+  add_configuration(program);
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
