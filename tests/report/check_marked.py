@@ -99,6 +99,8 @@ def check_pdf(original, copy, findings):
                   ulx < urx and llx < lrx and uly < lly and ury < lry and abs(uly - ury) < 0.01 and abs(ulx - llx) < 0.01)
             under = "".join(text for (x0, y0, x1, y1), text in words[page]
                             if ulx - 1 < (x0 + x1) / 2 < urx + 1 and uly - 1 < (y0 + y1) / 2 < lly + 1)
+            if not words[page]:  # a picture: what was recognised on it stands in no text layer to compare with
+                continue
             identity = note["/NM"].removeprefix("u:").rsplit("-", 1)[0]
             covered[identity] = covered.get(identity, "") + under
     quotes = {f["id"]: f for f in findings}
