@@ -86,6 +86,7 @@ def check_pdf(original, copy, findings):
     check(f"{name}: qpdf --check: {said.stdout} {said.stderr}", said.returncode in (0, 3))
     words = words_of(original)
     covered = {}
+    pictured = set()  # on a picture: what was recognised there stands in no text layer to compare with
     for page, box, turned, note, look in annotations_of(copy):
         for key in ("/Contents", "/T", "/M", "/NM"):
             check(f"{name}: {key} is missing", key in note)
@@ -99,12 +100,14 @@ def check_pdf(original, copy, findings):
                   ulx < urx and llx < lrx and uly < lly and ury < lry and abs(uly - ury) < 0.01 and abs(ulx - llx) < 0.01)
             under = "".join(text for (x0, y0, x1, y1), text in words[page]
                             if ulx - 1 < (x0 + x1) / 2 < urx + 1 and uly - 1 < (y0 + y1) / 2 < lly + 1)
-            if not words[page]:  # a picture: what was recognised on it stands in no text layer to compare with
-                continue
             identity = note["/NM"].removeprefix("u:").rsplit("-", 1)[0]
             covered[identity] = covered.get(identity, "") + under
+            if not words[page]:
+                pictured.add(identity)
     quotes = {f["id"]: f for f in findings}
     for identity, text in covered.items():
+        if identity in pictured:
+            continue
         quote = letters(quotes[identity]["quote"])
         # Words are whole where quotes may end inside one; a raised note number may stand between.
         got = letters(text)
