@@ -59,6 +59,11 @@ struct ImageSize {
   bool operator==(const ImageSize&) const = default;
 };
 
+/// Letters of this size are for nobody's eyes. After 50,000 of them on a page Poppler drops the narrow letters of all
+/// sizes, and its time grows with their square.
+inline constexpr double kTinyPoints = 2;
+inline constexpr std::int64_t kMostTinyCharacters = 20'000;
+
 struct PageWords {
   int page_number = 0;  ///< 1-based
   double width = 0;
@@ -70,6 +75,7 @@ struct PageWords {
   std::int64_t unmapped_characters = 0;   ///< drawn, but the font does not say which letters they are
   std::int64_t stacked_characters = 0;    ///< drawn without moving on: the font has no widths, letters are lost
   std::int64_t invisible_characters = 0;  ///< render mode 3: the text layer of a scan
+  std::int64_t tiny_characters = 0;       ///< below kTinyPoints; those after kMostTinyCharacters are not read
   std::int64_t drawn_paths = 0;
   std::vector<ImageSize> images;  ///< looked up only on pages with little text or none, or where asked for
   /// The words were read from the picture of the page by text recognition: `upright`, `baseline` and `rulings` are on

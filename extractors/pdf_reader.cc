@@ -25,6 +25,7 @@ struct PageTally {
   std::vector<int> stamped_scans;  ///< a picture of the whole page with little text on it
   std::vector<int> unmapped;    ///< fonts that do not tell their letters
   std::vector<int> holed;       ///< some letters of the page are lost that way
+  std::vector<int> tiny;        ///< more tiny letters than are read
   std::vector<int> sizeless;    ///< without width or height: nothing on them can be placed
   std::vector<int> told;          ///< not recognised, as the aid's own problems say
   std::vector<int> unrecognised;  ///< ink, and no words in it
@@ -136,6 +137,7 @@ void tally(const PageWords& page, PageTally& result) {
   } else if (lost >= kFewest && lost * 100 > page.characters) {
     result.holed.push_back(page.page_number);
   }
+  if (page.tiny_characters > kMostTinyCharacters) result.tiny.push_back(page.page_number);
   if (page.width < 1 || page.height < 1) result.sizeless.push_back(page.page_number);
 }
 
@@ -226,6 +228,12 @@ void report_pages(PageTally tally, const PdfComplaints& complaints, Document& do
                     " are missing, since their fonts do not say which they are: run text recognition on the file and read "
                     "it again",
                 tally.holed);
+  }
+  if (!tally.tiny.empty()) {
+    add_problem(document, "limit_letters",
+                pages_named(tally.tiny) + (tally.tiny.size() == 1 ? " holds" : " hold") + " more than " +
+                    std::to_string(kMostTinyCharacters) + " letters below two points; the rest of them is not read",
+                tally.tiny);
   }
   if (!tally.sizeless.empty()) {
     add_problem(document, "damaged",

@@ -105,6 +105,7 @@ void WordDevice::drawChar(GfxState* state, double x, double y, double dx, double
   } else if (dx == 0 && dy == 0 && !is_combining(unicode[0])) {
     ++page_.stacked_characters;
   }
+  if (state->getTransformedFontSize() < kTinyPoints && ++page_.tiny_characters > kMostTinyCharacters) return;
   TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, byte_count, unicode, unicode_length);
 }
 
