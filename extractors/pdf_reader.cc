@@ -224,9 +224,8 @@ void report_pages(PageTally tally, const PdfComplaints& complaints, Document& do
   }
   if (!tally.holed.empty()) {
     add_problem(document, "unreadable_text",
-                "some letters on " + pages_named(tally.holed) +
-                    " are missing, since their fonts do not say which they are: run text recognition on the file and read "
-                    "it again",
+                "some letters on " + pages_named(tally.holed) + " are missing, since their fonts do not say which they are: " +
+                    "run text recognition on the file and read it again",
                 tally.holed);
   }
   if (!tally.tiny.empty()) {
