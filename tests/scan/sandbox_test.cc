@@ -134,7 +134,8 @@ TEST_CASE("what hostile bytes could want is denied, to root and to an ordinary u
     if (as_ordinary_user && getuid() != 0) continue;  // that is what we are
     const ReaderSetup setup = trying({folder.path(), getpid()}, as_ordinary_user);
     ReaderProcess process(setup);
-    for (const auto& [name, attempt] : attempts()) {
+    for (const auto& attempt : attempts()) {
+      const std::string name(attempt.first);
       CAPTURE(name);
       CAPTURE(as_ordinary_user);
       CHECK(ask(process, name) == "denied");
