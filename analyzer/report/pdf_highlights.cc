@@ -54,11 +54,11 @@ Box ordered(const Box& box) {
 
 /// Media box and crop box as readers see them: the crop box ends where the media box ends.
 Page page_of(QPDFPageObjectHelper& helper) {
-  const Box kLetter(0, 0, 612, 792);  // what readers take where a file names no box
+  const Box letter_size(0, 0, 612, 792);  // what readers take where a file names no box
   Page page;
   QPDFObjectHandle media = helper.getAttribute("/MediaBox", false);
   QPDFObjectHandle crop = helper.getAttribute("/CropBox", false);
-  const Box outer = media.isRectangle() ? ordered(media.getArrayAsRectangle()) : kLetter;
+  const Box outer = media.isRectangle() ? ordered(media.getArrayAsRectangle()) : letter_size;
   page.crop = outer;
   if (crop.isRectangle()) {
     const Box inner = ordered(crop.getArrayAsRectangle());
