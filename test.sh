@@ -81,7 +81,7 @@ step "PDF"
 check "report.pdf and pitch.pdf as foreign readers see them" tests/report/check_pdf.sh build/release/policygap
 
 step "marked copies"
-check "marked copies of PDF and Word files as foreign readers see them" tests/report/check_marked.py build/release/policygap
+check "marked copies of PDF and Word files as foreign readers see them" /usr/bin/python3 tests/report/check_marked.py build/release/policygap
 
 step "browser"
 command -v npm >/dev/null || install_packages scripts/packages-browser.txt || give_up "packages of the browser tests"
