@@ -72,21 +72,20 @@ class Descriptor {
 };
 
 WorkNotes notes_to_parent() {
-  constexpr int socket = kChildSocket;
   WorkNotes notes;
   notes.page = [](int page_number) {
-    write_frame(socket, FrameKind::page, std::to_string(page_number));
+    write_frame(kChildSocket, FrameKind::page, std::to_string(page_number));
   };
   notes.digest = [](std::string_view digest) {
     Decision decision;
-    if (!write_frame(socket, FrameKind::digest, digest)) _exit(0);
-    const std::optional<ReceivedFrame> answer = receive_frame(socket);
+    if (!write_frame(kChildSocket, FrameKind::digest, digest)) _exit(0);
+    const std::optional<ReceivedFrame> answer = receive_frame(kChildSocket);
     if (!answer || answer->frame.kind != FrameKind::decision) _exit(0);
     decision.is_known = answer->frame.bytes == "known";
     decision.text_descriptor = answer->descriptor;
     return decision;
   };
-  notes.text = [](std::string_view text) { write_frame(socket, FrameKind::text, text); };
+  notes.text = [](std::string_view text) { write_frame(kChildSocket, FrameKind::text, text); };
   return notes;
 }
 
