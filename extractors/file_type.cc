@@ -62,11 +62,7 @@ FileType zip_type(std::string_view bytes, const std::string& extension) {
   if (!archive) return {Format::docx, {}, {}};  // its reader tells what is wrong with the archive
   ZipArchive& zip = **archive;
   if (zip.contains("word/document.xml")) return {Format::docx, {}, {}};
-  if (zip.contains("ppt/presentation.xml")) {
-    return unread(Format::pptx, "unsupported",
-                  "a PowerPoint presentation (.pptx) is not read; open it in PowerPoint or LibreOffice and "
-                  "save it as .pdf");
-  }
+  if (zip.contains("ppt/presentation.xml")) return {Format::pptx, {}, {}};
   if (zip.contains("xl/workbook.xml") || zip.contains("xl/workbook.bin")) {
     return unread(Format::unknown, "unsupported",
                   "an Excel workbook is not a document we read; save its text as .docx");

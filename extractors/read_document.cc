@@ -14,6 +14,7 @@
 #include "extractors/odt_reader.h"
 #include "extractors/pdf_reader.h"
 #include "extractors/plain_text.h"
+#include "extractors/pptx_reader.h"
 
 namespace policygap::extractors {
 namespace {
@@ -43,6 +44,8 @@ Document read_as(const FileType& type, std::string_view bytes, const std::string
         return read_docx(bytes, path, options);
       case Format::odt:
         return read_odt(bytes, path, options);
+      case Format::pptx:
+        return read_pptx(bytes, path, options);
       case Format::html:
         return read_html(bytes, path);
       case Format::markdown:

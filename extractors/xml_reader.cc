@@ -30,7 +30,7 @@ XmlNamespace namespace_of(std::string_view uri) {
     std::string_view uri;
     XmlNamespace space;
   };
-  static constexpr std::array<Known, 21> kKnown{{
+  static constexpr std::array<Known, 25> kKnown{{
       {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", XmlNamespace::word},
       {"http://purl.oclc.org/ooxml/wordprocessingml/main", XmlNamespace::word},
       {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", XmlNamespace::relationship_id},
@@ -48,6 +48,10 @@ XmlNamespace namespace_of(std::string_view uri) {
       {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", XmlNamespace::extended_properties},
       {"http://schemas.openxmlformats.org/officeDocument/2006/math", XmlNamespace::math},
       {"http://purl.oclc.org/ooxml/officeDocument/math", XmlNamespace::math},
+      {"http://schemas.openxmlformats.org/presentationml/2006/main", XmlNamespace::presentation},
+      {"http://purl.oclc.org/ooxml/presentationml/main", XmlNamespace::presentation},
+      {"http://schemas.openxmlformats.org/drawingml/2006/main", XmlNamespace::drawing},
+      {"http://purl.oclc.org/ooxml/drawingml/main", XmlNamespace::drawing},
       {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", XmlNamespace::odf_office},
       {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", XmlNamespace::odf_text},
       {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", XmlNamespace::odf_table},
@@ -216,6 +220,15 @@ std::string_view XmlElement::attribute(std::string_view name) const {
     if (view(fields[0]) == name) {
       return {reinterpret_cast<const char*>(fields[3]), static_cast<std::size_t>(fields[4] - fields[3])};
     }
+  }
+  return {};
+}
+
+std::string_view XmlElement::attribute(std::string_view name, XmlNamespace space) const {
+  for (int index = 0; index < attribute_count_; ++index) {
+    const unsigned char** fields = attributes_ + static_cast<std::ptrdiff_t>(index) * kAttributeFields;
+    if (view(fields[0]) == name && fields[2] != nullptr && namespace_of(view(fields[2])) == space)
+      return {reinterpret_cast<const char*>(fields[3]), static_cast<std::size_t>(fields[4] - fields[3])};
   }
   return {};
 }

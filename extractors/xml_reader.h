@@ -27,6 +27,8 @@ enum class XmlNamespace : std::uint8_t {
   dublin_core_terms,
   extended_properties,
   math,
+  presentation,
+  drawing,
   // OpenDocument
   odf_office,
   odf_text,
@@ -46,6 +48,8 @@ class XmlElement {
   [[nodiscard]] std::string_view name() const { return name_; }
   /// The value of the first attribute with this local name in any namespace; empty where there is none.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
+  /// The same, in that namespace alone ("id" of p:sldId is another than its r:id).
+  [[nodiscard]] std::string_view attribute(std::string_view name, XmlNamespace space) const;
   [[nodiscard]] bool has_attribute(std::string_view name) const;
 
  private:
