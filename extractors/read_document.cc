@@ -29,6 +29,11 @@ Document read_converted(const FileType& type, const std::string& path, const Rea
     block.runs.clear();
     block.part = Part::document;
   }
+  // A file with only the signs of one it can read becomes an empty document: that is not what it says.
+  for (Diagnostic& problem : document.problems) {
+    if (problem.code == "no_text")
+      problem = {"unsupported", "LibreOffice finds no text in it; open it in Word and save it as .docx", {}};
+  }
   document.problems.insert(document.problems.end(), options.aid.problems.begin(), options.aid.problems.end());
   settle_status(document);
   return document;

@@ -50,7 +50,7 @@ std::vector<Part> all_parts() {
        "poppler-data", false, has_file("/usr/share/poppler/cMap")},
       {"Tesseract", "text of scanned pages (OCR), which are named in the report as not read without it",
        "tesseract-ocr-swe tesseract-ocr-eng", false, !scan::TextRecognition().missing()},
-      {"LibreOffice", "old Word files (.doc; not used yet: they are named in the report)",
+      {"LibreOffice", "old Word files (.doc) and rich text (.rtf), which are named in the report as not read without it",
        "libreoffice-writer-nogui", false, has_program("soffice")},
       {"WeasyPrint", "the report as PDF", "weasyprint python3-brotli", false, has_program("weasyprint")},
       {"rsvg-convert", "charts as PNG", "librsvg2-bin fonts-inter", false, has_program("rsvg-convert")},

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,11 +12,17 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "base/archive.h"
+#include "extractors/read_document.h"
+#include "scan/no_network.h"
+#include "scan/sandbox.h"
 
 namespace policygap::scan {
 
@@ -46,13 +53,57 @@ void keep_only(int file, int socket) {
   fcntl(kSocket, F_SETFD, FD_CLOEXEC);
 }
 
-[[noreturn]] void run_help(const HelpOptions& options, const FirstReading& reading, int file, int socket, pid_t parent) {
+/// Where the document's copy lies while it is converted. Ours to remove, however the process ends.
+std::string new_private_folder() {
+  std::error_code error;
+  const std::filesystem::path parent = std::filesystem::temp_directory_path(error);
+  std::string pattern = ((error ? std::filesystem::path("/tmp") : parent) / "policygap-XXXXXX").string();
+  return mkdtemp(pattern.data()) == nullptr ? std::string() : pattern;
+}
+
+/// For the programs that it starts: no core (it would hold the client's text), and no disk or memory without end.
+void confine_others() {
+  constexpr rlim_t kFileBytes = rlim_t{1} << 30U;
+  constexpr rlim_t kAddressSpaceBytes = rlim_t{8} << 30U;  // LibreOffice maps 2 GiB before it reads anything
+  const auto limit = [](auto resource, rlim_t value) {
+    const rlimit limits{value, value};
+    setrlimit(resource, &limits);
+  };
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_FSIZE, kFileBytes);
+  if (!is_sanitized()) limit(RLIMIT_AS, kAddressSpaceBytes);
+}
+
+/// Ends what this process started, with their groups: LibreOffice starts itself again. Runs in a signal handler.
+void end_with_children(int /*signal*/) {
+  std::array<char, 4096> list{};
+  const int children = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+  const ssize_t count = children < 0 ? 0 : read(children, list.data(), list.size());
+  pid_t child = 0;
+  for (ssize_t at = 0; at < count; ++at) {
+    const char byte = list[static_cast<std::size_t>(at)];
+    if (byte >= '0' && byte <= '9') {
+      child = child * 10 + (byte - '0');
+    } else if (child > 0) {
+      kill(-child, SIGKILL);
+      kill(child, SIGKILL);
+      child = 0;
+    }
+  }
+  _exit(1);
+}
+
+[[noreturn]] void run_help(const HelpOptions& options, const FirstReading& reading, int file, int socket, pid_t parent,
+                           const std::string& folder) {
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   if (getppid() != parent) _exit(0);
   std::signal(SIGINT, SIG_IGN);  // the parent hears of Ctrl-C and decides
-  std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGTERM, end_with_children);
   std::signal(SIGPIPE, SIG_IGN);
   keep_only(file, socket);
+  if (!forbid_network()) _exit(1);
+  if (!folder.empty()) setenv("TMPDIR", folder.c_str(), 1);
+  confine_others();
   try {
     Help help = help_reading(options, reading, kFile,
                              [](int page_number) { write_frame(kSocket, FrameKind::page, std::to_string(page_number)); });
@@ -70,9 +121,10 @@ void keep_only(int file, int socket) {
 HelpProcess::HelpProcess(const HelpOptions& options, const FirstReading& reading, int file) : frames_(kMaximumBytes) {
   std::array<int, 2> sockets{};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) return;
+  if (extractors::is_converted_first(reading.format)) folder_ = new_private_folder();
   const pid_t parent = getpid();
   process_id_ = fork();
-  if (process_id_ == 0) run_help(options, reading, file, sockets[1], parent);
+  if (process_id_ == 0) run_help(options, reading, file, sockets[1], parent, folder_);
   close(sockets[1]);
   if (process_id_ < 0) {
     close(sockets[0]);
@@ -83,11 +135,14 @@ HelpProcess::HelpProcess(const HelpOptions& options, const FirstReading& reading
 
 HelpProcess::~HelpProcess() {
   if (socket_ >= 0) close(socket_);
-  if (process_id_ <= 0) return;
-  kill(process_id_, SIGKILL);
-  int status = 0;
-  while (waitpid(process_id_, &status, 0) < 0 && errno == EINTR) {
+  if (process_id_ > 0) {
+    kill(process_id_, SIGTERM);
+    int status = 0;
+    while (waitpid(process_id_, &status, 0) < 0 && errno == EINTR) {
+    }
   }
+  std::error_code error;
+  if (!folder_.empty()) std::filesystem::remove_all(folder_, error);
 }
 
 std::optional<Help> HelpProcess::advance(const std::function<void(int)>& on_page) {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "scan/frames.h"
 #include "scan/reading_help.h"
@@ -34,6 +35,7 @@ class HelpProcess {
   FrameReader frames_;
   pid_t process_id_ = -1;
   int socket_ = -1;
+  std::string folder_;  ///< for files on the way, removed at the end
 };
 
 }  // namespace policygap::scan

@@ -61,6 +61,7 @@ struct ReaderPool::Slot {
   std::string sketch;
   bool is_known = false;
   std::unique_ptr<HelpProcess> help;
+  extractors::Format format = extractors::Format::unknown;  ///< of the document that help is for
   std::optional<Reply> unhelped;  ///< the reply of the reading that asked for help
   std::string aid;
   Reply reply;
@@ -210,7 +211,8 @@ void ReaderPool::take_loss(Slot& slot, const Reply& reply) {
 
 bool ReaderPool::ask_for_help(Slot& slot, const FirstReading& reading) {
   const bool is_first = slot.stage == Stage::first || slot.stage == Stage::second;
-  if (!is_first || slot.job.task == Task::rejudge || missing_ || !asks_for_help(setup_.help, reading)) return false;
+  if (!is_first || slot.job.task == Task::rejudge || missing_.of(reading.format) || !asks_for_help(setup_.help, reading)) return false;
+  slot.format = reading.format;
   slot.help = std::make_unique<HelpProcess>(setup_.help, reading, slot.descriptor);
   if (slot.help->socket() >= 0) return true;
   slot.help.reset();
@@ -223,7 +225,7 @@ void ReaderPool::take_help(Slot& slot) {
   });
   if (!help) return;
   slot.help.reset();
-  if (help->missing) missing_ = help->missing;
+  if (help->missing) missing_.of(slot.format) = help->missing;
   slot.stage = Stage::helped;
   if (help->aid.empty()) {
     take_reply(slot, std::move(*slot.unhelped));
@@ -242,8 +244,8 @@ void ReaderPool::take_reply(Slot& slot, Reply reply) {
       slot.unhelped = std::move(reply);
       return;
     }
-    if (view && missing_ && asks_for_help(setup_.help, reading)) {
-      name_missing(*missing_, reading.problems);
+    if (view && missing_.of(reading.format) && asks_for_help(setup_.help, reading)) {
+      name_missing(*missing_.of(reading.format), reading.problems);
       (*view)["problems"] = report::problems_json(reading.problems);
       reply.bytes = to_text(*view);
     }
@@ -271,8 +273,8 @@ void ReaderPool::take_reply(Slot& slot, Reply reply) {
     slot.unhelped = std::move(reply);
     return;
   }
-  if (missing_ && asks_for_help(setup_.help, reading)) {
-    name_missing(*missing_, judged->problems);
+  if (missing_.of(reading.format) && asks_for_help(setup_.help, reading)) {
+    name_missing(*missing_.of(reading.format), judged->problems);
     reply.bytes.clear();  // no longer what the row says
   }
   if (json->contains("sketch") && (*json)["sketch"].is_string()) slot.sketch = (*json)["sketch"].get<std::string>();

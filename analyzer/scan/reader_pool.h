@@ -96,7 +96,7 @@ class ReaderPool {
   std::vector<ReadRow> finished_;
   std::optional<Error> failure_;
   std::string sandbox_;
-  std::optional<Error> missing_;  ///< a part that help would need and that is not installed: not asked for again
+  MissingParts missing_;
 };
 
 /// How many processes read at once where nobody says: one for each processor that we may use.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What other programs can do so that a document can be read: text recognition for pages that are pictures
-// (policygap-ocr).
+// (policygap-ocr), LibreOffice for old Word files and rich text, which it makes DOCX of.
 //
 // A document is first read as it is. What its problems then ask for is made outside the reading process, which may
 // start nothing (HelpProcess), and the document is read once more with it (Request::has_aid).
@@ -49,6 +49,15 @@ struct Help {
 
 /// 1-based pages that text recognition can help with, ascending.
 std::vector<int> pages_to_recognise(OcrMode mode, const FirstReading& reading);
+
+/// Parts that were asked for and are not installed: not asked for again.
+struct MissingParts {
+  std::optional<Error> recognition;
+  std::optional<Error> conversion;
+
+  /// The one that a document of this format would need.
+  std::optional<Error>& of(extractors::Format format);
+};
 
 /// True where the document asks for help that may be had.
 bool asks_for_help(const HelpOptions& options, const FirstReading& reading);
