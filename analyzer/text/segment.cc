@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/misread_words.h"
 #include "text/tokenize.h"
 
 namespace policygap::text {
@@ -145,6 +146,7 @@ class DocumentSegmenter {
     if (!verdicts && !holds_running_text(block)) {
       Clause row = new_clause(segmenter_.normalized(block, language, &words_), index, ClauseKind::table_row, language);
       row.tokens = tokenize(row.text, lexicon_for(language), cell_breaks(block, row));
+      mend_misread_words(row);
       row.lead = header_of(block, 0);
       push_judged(std::move(row), index);
       return;
@@ -241,7 +243,25 @@ class DocumentSegmenter {
     clause.text = std::move(normalized.text);
     clause.source = std::move(normalized.source);
     clause.tokens = tokenize(clause.text, lexicon_for(language));
+    mend_misread_words(clause);
     return clause;
+  }
+
+  /// On pages read by text recognition: a word that is none is looked up as what was printed. Its text stays as read.
+  void mend_misread_words(Clause& clause) {
+    if (document_.recognised_pages.empty() || clause.language == Language::unknown) return;
+    const Block& block = document_.blocks[static_cast<std::size_t>(clause.block)];
+    const bool is_recognised = std::any_of(block.words.begin(), block.words.end(),
+                                           [](const extractors::WordPlace& word) { return word.confidence < 1; });
+    if (!is_recognised) return;
+    lexicon::Lexicon& lexicon = lexicon_for(clause.language);
+    const lexicon::Dictionary& dictionary = segmenter_.lexicons_.dictionary(name_of(clause.language));
+    for (Token& token : clause.tokens) {
+      if (token.kind != TokenKind::word) continue;
+      const std::string_view read = std::string_view(clause.text).substr(token.start, token.end - token.start);
+      const std::string printed = printed_word(read, clause.language, dictionary);
+      if (!printed.empty()) token.word = lexicon.look_up(printed);
+    }
   }
 
   void push_judged(Clause clause, int index) {

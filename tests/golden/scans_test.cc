@@ -126,6 +126,34 @@ void make_scans(const std::string& originals, const std::string& target, const S
   }
 }
 
+TEST_CASE("of a document with some scanned pages, those are recognised and no others") {
+  const scan::TemporaryDirectory folder;
+  const scan::TemporaryDirectory work;
+  const std::string text = work.path("text.pdf");
+  const std::string scanned = work.path("scanned.pdf");
+  REQUIRE(extractors::test::two_pages(std::string(POLICYGAP_SOURCE_DIR "/") + kOriginals[0].path, text, work.path(), 2));
+  REQUIRE(extractors::test::scan(text, scanned, work.path(), {}));
+  REQUIRE(extractors::test::join(text, scanned, folder.path("mixed.pdf")));
+  for (const char* mode : {"auto", "never"}) {
+    const scan::TemporaryDirectory out;
+    const cli::ProgramRun run =
+        cli::run_program({"audit", folder.path(), "--ocr", mode, "--format", "json", "--out", out.path("report"), "--quiet"});
+    const auto report = parse_json(read_file(out.path("report/report.json")).value_or(""));
+    REQUIRE_MESSAGE(report, run.errors);
+    const Json& document = (*report)["documents"][0];
+    const bool is_recognised = std::string(mode) == "auto";
+    CHECK(document["status"] == (is_recognised ? "ok" : "partial"));
+    CHECK(document["recognised_pages"] == (is_recognised ? Json{3, 4} : Json::array()));
+    if (!is_recognised) CHECK(document["problems"][0]["pages"] == Json{3, 4});
+    const auto on_page = [&](int page) {
+      return std::count_if((*report)["findings"].begin(), (*report)["findings"].end(),
+                           [page](const Json& finding) { return finding["page"] == page; });
+    };
+    CHECK(on_page(1) > 0);
+    CHECK((on_page(3) > 0) == is_recognised);
+  }
+}
+
 TEST_CASE("scans give what their originals give, clean ones 90 %, poor ones 80 %") {
   const scan::TemporaryDirectory folder;
   const scan::TemporaryDirectory work;
