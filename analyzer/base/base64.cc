@@ -29,6 +29,18 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
+std::string to_hex(std::string_view bytes) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string digits;
+  digits.reserve(bytes.size() * 2);
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    digits += kDigits[value >> 4U];
+    digits += kDigits[value & 0xFU];
+  }
+  return digits;
+}
+
 std::string from_hex(std::string_view digits) {
   std::string bytes;
   bytes.reserve(digits.size() / 2);

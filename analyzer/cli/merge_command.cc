@@ -26,6 +26,7 @@ struct MergeOptions {
   ReportOptions report;
   std::vector<std::string> results;
   std::vector<std::string> rules_directories;
+  bool is_portfolio = false;
 };
 
 int run_merge(const MergeOptions& options) {
@@ -47,7 +48,12 @@ int run_merge(const MergeOptions& options) {
       return kWrongUsage;
     }
   }
-  return conclude(options.report, {gathered.take_documents(), gathered.take_skipped(), gathered.sandbox(), {}, {}}, *pack, *date);
+  ReadResult read{gathered.take_documents(), gathered.take_skipped(), gathered.sandbox(), {}, {}};
+  if (options.is_portfolio) {
+    read.portfolio = portfolio_facts(scan::count_rows(read.documents, read.skipped),
+                                     scan::versions_among(read.documents, gathered.sketches()));
+  }
+  return conclude(options.report, std::move(read), *pack, *date);
 }
 
 }  // namespace
@@ -61,6 +67,7 @@ void add_merge_command(CLI::App& program, int& status) {
       ->required()
       ->type_name("");
   add_report_options(*merge, options->report);
+  merge->add_flag("--portfolio", options->is_portfolio, "Write the portfolio of a whole share too, as scan does");
   merge
       ->add_option("--rules", options->rules_directories, "The same rules of your own that the workers had")
       ->type_name("DIR")

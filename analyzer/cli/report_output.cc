@@ -54,6 +54,18 @@ bool has_nothing_to_read(const std::vector<assessment::JudgedDocument>& document
 
 }  // namespace
 
+report::PortfolioFacts portfolio_facts(const scan::ShareCounts& counts, const std::vector<scan::VersionGroup>& versions) {
+  report::PortfolioFacts facts{counts.found,    counts.read,    counts.partial,
+                               counts.not_read, counts.skipped, counts.duplicates, {}};
+  for (const scan::VersionGroup& group : versions) {
+    const char* told_by = group.current_by == scan::CurrentBy::date           ? "date"
+                          : group.current_by == scan::CurrentBy::modification ? "modification"
+                                                                              : "nothing";
+    facts.versions.push_back({group.members, group.current, told_by});
+  }
+  return facts;
+}
+
 int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pack, const std::string& date) {
   const assessment::Assessment assessment =
       assessment::assess(std::move(read.documents), std::move(read.skipped), pack.catalogue,

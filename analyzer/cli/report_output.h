@@ -12,6 +12,7 @@
 #include "report/brand.h"
 #include "report/client_facts.h"
 #include "report/portfolio.h"
+#include "scan/gather.h"
 #include "scan/pack.h"
 
 namespace CLI {
@@ -55,6 +56,9 @@ struct ReadResult {
   Summary summary;                  ///< none: that of an audit
   std::optional<report::PortfolioFacts> portfolio;  ///< of a whole share; its portfolio is written too
 };
+
+/// What a portfolio says of a share beside the Assessment.
+report::PortfolioFacts portfolio_facts(const scan::ShareCounts& counts, const std::vector<scan::VersionGroup>& versions);
 
 /// Assesses, writes the reports, prints the summary; the exit status. `date` as from report_date().
 int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pack, const std::string& date);

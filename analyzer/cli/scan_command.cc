@@ -18,6 +18,7 @@
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
 #include "cli/option_checks.h"
+#include "cli/manifest.h"
 #include "cli/pack_options.h"
 #include "cli/progress.h"
 #include "cli/reading_options.h"
@@ -25,7 +26,6 @@
 #include "cli/report_output.h"
 #include "cli/terminal.h"
 #include "cli/walk_options.h"
-#include "scan/gather.h"
 #include "scan/scan_share.h"
 #include "scan/store.h"
 
@@ -44,6 +44,7 @@ struct ScanOptions {
   bool verifies = false;
   bool keeps_no_text = false;
   bool is_dry_run = false;
+  bool is_manifest = false;
 };
 
 ProgressMode progress_mode(const std::string& name) {
@@ -142,19 +143,6 @@ int told_failure(const Error& failure) {
   return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
 }
 
-report::PortfolioFacts portfolio_facts(const scan::ShareResult& result) {
-  const scan::ShareCounts& counts = result.counts;
-  report::PortfolioFacts facts{counts.found,    counts.read,    counts.partial,
-                               counts.not_read, counts.skipped, counts.duplicates, {}};
-  for (const scan::VersionGroup& group : result.versions) {
-    const char* told_by = group.current_by == scan::CurrentBy::date           ? "date"
-                          : group.current_by == scan::CurrentBy::modification ? "modification"
-                                                                              : "nothing";
-    facts.versions.push_back({group.members, group.current, told_by});
-  }
-  return facts;
-}
-
 int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& store, const LastReport& last,
            const std::string& key, const scan::Pack& pack, const std::string& date) {
   const auto language_of = [&](text::Language automatic) {
@@ -169,12 +157,12 @@ int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& st
   const scan::ShareCounts counts = result.counts;
   if (!options.shard.empty()) {
     const Result<void> lines = write_file(options.report.output_directory + "/results.jsonl",
-                                          scan::lines_of(result.documents, result.skipped, result.sandbox));
+                                          scan::lines_of(result.documents, result.skipped, result.sandbox, result.sketches));
     if (!lines) return told_failure(lines.error());
   }
   std::vector<std::string> written;
   std::optional<report::PortfolioFacts> portfolio;
-  if (options.shard.empty()) portfolio = portfolio_facts(result);
+  if (options.shard.empty()) portfolio = portfolio_facts(result.counts, result.versions);
   ReadResult read{std::move(result.documents), std::move(result.skipped), result.sandbox, {}, std::move(portfolio)};
   read.summary = [&](text::Language language, const std::vector<std::string>& files) {
     written = files;
@@ -207,6 +195,7 @@ int run_scan(const ScanOptions& options) {
     print_error("--shard " + options.shard + ": no part of a whole", "write it as 2/8, from 1/8 to 8/8");
     return kWrongUsage;
   }
+  if (options.is_manifest) return print_manifest(*walk);
   if (options.is_dry_run) return show_walk(*walk);
   const std::optional<scan::Pack> pack = load_rules_in_use(options.rules_directories);
   if (!pack) return kWrongUsage;
@@ -253,6 +242,7 @@ void add_store_options(CLI::App& command, ScanOptions& options) {
   command.add_option("--shard", options.shard, "Read only this part of the share, such as 2/8; policygap merge joins the results.jsonl of all parts")
       ->type_name("I/N");
   command.add_flag("--dry-run", options.is_dry_run, "Only list what would be read, and what would be left out and why");
+  command.add_flag("--manifest", options.is_manifest, "Only list the same as JSON lines with sizes and times, for other engines");
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/version.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/interrupt.h"
@@ -23,9 +24,10 @@
 #include "cli/reading_options.h"
 #include "cli/terminal.h"
 #include "cli/worker_requests.h"
-#include "report/document_json.h"
+#include "scan/gather.h"
 #include "scan/judge.h"
 #include "scan/reader_pool.h"
+#include "scan/scan_share.h"
 
 namespace policygap::cli {
 
@@ -34,19 +36,30 @@ namespace {
 struct WorkerOptions {
   bool paths = false;
   bool json_lines = false;
+  bool shows_setting = false;
   std::vector<std::string> rules_directories;
   ReadingOptions reading;
 };
 
 /// The one line of a document.
-std::string line_of(assessment::JudgedDocument document, const WorkerRequest& request,
-                    const std::string& sandbox, std::chrono::milliseconds time) {
+std::string reply_line(assessment::JudgedDocument document, const WorkerRequest& request, const std::string& sandbox,
+                       const scan::VersionCandidate& sketch, std::chrono::milliseconds time) {
   document.id = request.id;
-  Json json = report::to_document_json(document);
+  Json json = scan::line_of(document, sandbox, sketch);
   if (!request.has_id) json["id"] = nullptr;
-  if (!sandbox.empty()) json["sandbox"] = sandbox;
   json["milliseconds"] = time.count();
   return to_text(json) + "\n";
+}
+
+/// What results depend on beside the documents, as one line of JSON: an engine keys its rows by it.
+int show_setting(const scan::Pack& pack, const ReadingOptions& reading) {
+  const scan::Setting setting = scan::setting_of(pack, reading.limits());
+  print(to_text(Json{{"schema", "policygap-setting/1"},
+                     {"version", kVersion},
+                     {"rules_sha256", setting.rules_sha256},
+                     {"engine", setting.engine},
+                     {"options", setting.options + " ocr=" + reading.ocr}}) + "\n");
+  return exit_status({.stopped_by_machine = !finish_output()});
 }
 
 /// Between standard input and the pool: each request that came in goes out as one line.
@@ -87,19 +100,23 @@ class Worker {
     WorkerRequest request = std::move(waiting_.front());
     waiting_.pop_front();
     if (!request.problem.empty()) {
-      write(line_of(scan::unread_document({}, {"unsupported", request.problem, {}}), request, pool_.sandbox(), {}));
+      write(reply_line(scan::unread_document({}, {"unsupported", request.problem, {}}), request, pool_.sandbox(), {}, {}));
       return;
     }
     scan::ReadJob job;
     job.number = ++count_;
     job.path = request.path;
+    job.links = request.follows_links ? Links::followed : Links::refused;
     running_.emplace(job.number, std::move(request));
     pool_.submit(std::move(job));
   }
 
   void answer(const scan::ReadRow& row) {
     const auto request = running_.find(row.number);
-    write(line_of(row.document, request->second, pool_.sandbox(), row.time));
+    scan::VersionCandidate sketch;
+    sketch.sketch = row.sketch;
+    if (row.stamp) sketch.modified_ns = row.stamp->modified_ns;
+    write(reply_line(row.document, request->second, pool_.sandbox(), sketch, row.time));
     running_.erase(request);
   }
 
@@ -117,12 +134,13 @@ class Worker {
 };
 
 int run_worker(const WorkerOptions& options) {
-  if (options.paths == options.json_lines) {
+  if (!options.shows_setting && options.paths == options.json_lines) {
     print_error("no form of input given", "give --stdin0 or --stdin-jsonl, one of them");
     return kWrongUsage;
   }
   const std::optional<scan::Pack> pack = load_rules_in_use(options.rules_directories);
   if (!pack) return kWrongUsage;
+  if (options.shows_setting) return show_setting(*pack, options.reading);
   scan::ReaderPool pool(scan::reading_setup(*pack, options.reading.limits(), {}, {}, options.reading.help()), options.reading.jobs());
   if (options.reading.requires_sandbox) {
     if (const Result<void> enough = pool.require_sandbox(); !enough) {
@@ -151,6 +169,8 @@ void add_worker_command(CLI::App& program, int& status) {
   worker->add_flag("--stdin0", options->paths, "The input holds paths, each ended by NUL");
   worker->add_flag("--stdin-jsonl", options->json_lines,
                    "The input holds lines of JSON: {\"id\": \"7\", \"path\": \"hr/policy.pdf\"}");
+  worker->add_flag("--show-setting", options->shows_setting,
+                   "Only print what results depend on beside the documents (rules, engine, options) as JSON");
   worker
       ->add_option("--rules", options->rules_directories,
                    "Add rules of your own from this directory (can be given again)")

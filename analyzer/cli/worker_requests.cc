@@ -43,6 +43,7 @@ WorkerRequest request_of(const std::string& line, std::size_t number) {
     request.id = to_text((*json)["id"]);
     request.has_id = true;
   }
+  request.follows_links = !json->contains("named") || (*json)["named"] != false;
   std::optional<std::string> path;
   if (json->contains("path_bytes") && (*json)["path_bytes"].is_string()) {
     path = from_hexadecimal((*json)["path_bytes"].get<std::string>());

@@ -15,13 +15,15 @@ struct WorkerRequest {
   bool has_id = true;   ///< false: the line gave none that is a text or a number
   std::string path;     ///< bytes as the file system has them
   std::string problem;  ///< why this is no request; empty where it is one
+  bool follows_links = true;  ///< false: a path that is a symbolic link is left out
 
   bool operator==(const WorkerRequest&) const = default;
 };
 
 enum class WorkerInput {
   paths,      ///< --stdin0: each path ends in NUL
-  json_lines  ///< --stdin-jsonl: {"id", "path"}, or "path_bytes" in hexadecimal for a path that is not UTF-8
+  json_lines  ///< --stdin-jsonl: {"id", "path"}, or "path_bytes" in hexadecimal for a path that is not UTF-8;
+               ///< "named": false for a path from a directory, where a symbolic link is not followed
 };
 
 /// Not to be shared between threads.

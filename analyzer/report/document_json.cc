@@ -2,6 +2,7 @@
 #include "report/document_json.h"
 
 #include "assessment/names.h"
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "report/view.h"
 
@@ -13,26 +14,6 @@ using assessment::JudgedDocument;
 using matching::Finding;
 using matching::Place;
 using matching::Strength;
-
-std::string hexadecimal(std::string_view bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string digits;
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    digits += kDigits[value >> 4U];
-    digits += kDigits[value & 0xFU];
-  }
-  return digits;
-}
-
-std::string from_hexadecimal(std::string_view digits) {
-  const auto value = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
-  std::string bytes;
-  for (std::size_t at = 0; at + 1 < digits.size(); at += 2) {
-    bytes += static_cast<char>(value(digits[at]) * 16 + value(digits[at + 1]));
-  }
-  return bytes;
-}
 
 Json strength_json(const Strength& strength) {
   Json json = {{"rule", strength.rule}, {"topic", strength.topic}, {"encouraging", strength.encouraging}};
@@ -136,7 +117,7 @@ JudgedDocument read_document(const Json& json) {
   JudgedDocument document;
   document.id = json.at("id").get<std::string>();
   document.path = json.at("path").get<std::string>();
-  if (json.contains("path_bytes")) document.path = from_hexadecimal(json.at("path_bytes").get<std::string>());
+  if (json.contains("path_bytes")) document.path = from_hex(json.at("path_bytes").get<std::string>());
   document.copies = json.at("copies").get<std::vector<std::string>>();
   document.sha256 = json.at("sha256").get<std::string>();
   document.format = assessment::format_named(json.at("format").get<std::string>()).value_or(document.format);
@@ -221,7 +202,7 @@ Json to_json(const Finding& finding) {
 
 Json to_document_json(const JudgedDocument& document) {
   Json json = {{"schema", "policygap-document/1"}, {"id", document.id}, {"path", shown_path(document.path)}};
-  if (!is_utf8(document.path)) json["path_bytes"] = hexadecimal(document.path);
+  if (!is_utf8(document.path)) json["path_bytes"] = to_hex(document.path);
   json["copies"] = document.copies;
   json["sha256"] = document.sha256;
   json["format"] = assessment::format_name(document.format);

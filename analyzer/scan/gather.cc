@@ -2,14 +2,40 @@
 #include "scan/gather.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
-#include "base/json.h"
 #include "report/document_json.h"
 #include "scan/judge.h"
 #include "scan/sandbox.h"
 
 namespace policygap::scan {
+
+ShareCounts count_rows(const std::vector<assessment::JudgedDocument>& documents,
+                       const std::vector<assessment::SkippedPath>& skipped) {
+  ShareCounts counts;
+  for (const assessment::JudgedDocument& document : documents) {
+    counts.duplicates += document.copies.size();
+    ++(document.status == extractors::Status::ok        ? counts.read
+       : document.status == extractors::Status::partial ? counts.partial
+                                                        : counts.not_read);
+  }
+  counts.skipped = skipped.size();
+  counts.found = counts.read + counts.partial + counts.not_read + counts.skipped + counts.duplicates;
+  return counts;
+}
+
+std::vector<VersionGroup> versions_among(const std::vector<assessment::JudgedDocument>& documents, const Sketches& sketches) {
+  std::vector<VersionCandidate> candidates;
+  for (const assessment::JudgedDocument& document : documents) {
+    const auto known = sketches.find(document.path);
+    VersionCandidate candidate = known == sketches.end() ? VersionCandidate{} : known->second;
+    candidate.path = document.path;
+    candidate.date = document.date;
+    candidates.push_back(std::move(candidate));
+  }
+  return group_versions(candidates);
+}
 
 void Gathered::add(assessment::JudgedDocument document) {
   if (document.status == extractors::Status::unreadable && document.problems.size() == 1 &&
@@ -51,25 +77,34 @@ std::vector<assessment::SkippedPath> Gathered::take_skipped() {
   return std::move(skipped_);
 }
 
+Json line_of(const assessment::JudgedDocument& document, const std::string& sandbox, const VersionCandidate& sketch) {
+  Json json = report::to_document_json(document);
+  if (!sandbox.empty()) json["sandbox"] = sandbox;
+  if (!sketch.sketch.empty()) json["sketch"] = sketch.sketch;
+  if (sketch.modified_ns != 0) json["modified_ns"] = sketch.modified_ns;
+  return json;
+}
+
 std::string lines_of(const std::vector<assessment::JudgedDocument>& documents,
-                     const std::vector<assessment::SkippedPath>& skipped, const std::string& sandbox) {
+                     const std::vector<assessment::SkippedPath>& skipped, const std::string& sandbox,
+                     const Sketches& sketches) {
   std::string lines;
-  const auto add = [&](const assessment::JudgedDocument& document) {
-    Json json = report::to_document_json(document);
-    json["sandbox"] = sandbox;
-    lines += to_text(json) + "\n";
+  const auto add = [&](const assessment::JudgedDocument& document, const VersionCandidate& sketch) {
+    lines += to_text(line_of(document, sandbox, sketch)) + "\n";
   };
   for (const assessment::JudgedDocument& document : documents) {
     assessment::JudgedDocument one = document;
+    const auto known = sketches.find(document.path);
+    const VersionCandidate sketch = known == sketches.end() ? VersionCandidate{} : known->second;
     one.copies.clear();
-    add(one);
+    add(one, sketch);
     for (const std::string& copy : document.copies) {
       one.path = copy;
-      add(one);
+      add(one, sketch);
     }
   }
   for (const assessment::SkippedPath& path : skipped)
-    add(unread_document(path.path, {path.code, path.path + ": left out on purpose", {}}));
+    add(unread_document(path.path, {path.code, path.path + ": left out on purpose", {}}), {});
   return lines;
 }
 
@@ -90,6 +125,9 @@ Result<void> gather_lines(std::string_view lines, const std::string& name, Gathe
     if (json->contains("id") && !(*json)["id"].is_string()) (*json)["id"] = "";
     Result<assessment::JudgedDocument> document = report::from_document_json(*json);
     if (!document) return fail("json", place + document.error().message, hint);
+    if (json->contains("sketch") && (*json)["sketch"].is_string() && json->contains("modified_ns") &&
+        (*json)["modified_ns"].is_number_integer())
+      gathered.add_sketch(document->path, {{}, {}, (*json)["modified_ns"].get<std::int64_t>(), (*json)["sketch"].get<std::string>()});
     gathered.add(std::move(*document));
     if (json->contains("sandbox") && (*json)["sandbox"].is_string())
       gathered.add_sandbox((*json)["sandbox"].get<std::string>());

@@ -12,7 +12,6 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "report/document_json.h"
-#include "scan/gather.h"
 #include "scan/judge.h"
 #include "scan/packed_document.h"
 
@@ -234,20 +233,11 @@ class ShareRun {
     }
     result_.documents = gathered.take_documents();
     result_.skipped = gathered.take_skipped();
-    group();
-    count();
-  }
-
-  void group() {
-    std::vector<VersionCandidate> candidates;
-    for (const assessment::JudgedDocument& document : result_.documents) {
-      VersionCandidate candidate = std::move(candidates_[document.path]);
-      candidate.path = document.path;
-      candidate.date = document.date;
-      candidates.push_back(std::move(candidate));
-    }
-    candidates_.clear();
-    result_.versions = group_versions(candidates);
+    result_.versions = versions_among(result_.documents, result_.sketches);
+    const ShareCounts work = result_.counts;
+    result_.counts = count_rows(result_.documents, result_.skipped);
+    result_.counts.opened = work.opened;
+    result_.counts.rejudged = work.rejudged;
   }
 
   [[nodiscard]] bool is_ours(std::string_view path) const {
@@ -263,8 +253,8 @@ class ShareRun {
         json ? report::from_document_json(*json) : Result<assessment::JudgedDocument>(tl::unexpected(json.error()));
     if (judged) {
       if (json->contains("sketch") && (*json)["sketch"].is_string())
-        candidates_[percent_escape_invalid(path)] = {{}, {}, walk_.stamps[index].modified_ns,
-                                                     (*json)["sketch"].get<std::string>()};
+        result_.sketches[percent_escape_invalid(path)] = {{}, {}, walk_.stamps[index].modified_ns,
+                                                        (*json)["sketch"].get<std::string>()};
       return std::move(*judged);
     }
     return unread_document(percent_escape_invalid(path), {"crash", "what the store kept of it is damaged", {}});
@@ -294,18 +284,6 @@ class ShareRun {
     store_.put_note("sandbox", sandbox_);
   }
 
-  void count() {
-    ShareCounts& counts = result_.counts;
-    for (const assessment::JudgedDocument& document : result_.documents) {
-      counts.duplicates += document.copies.size();
-      ++(document.status == extractors::Status::ok        ? counts.read
-         : document.status == extractors::Status::partial ? counts.partial
-                                                          : counts.not_read);
-    }
-    counts.skipped = result_.skipped.size();
-    counts.found = counts.read + counts.partial + counts.not_read + counts.skipped + counts.duplicates;
-  }
-
   void tell(const std::string& path) {
     if (!options_.on_progress) return;
     ShareProgress progress;
@@ -329,7 +307,6 @@ class ShareRun {
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::size_t problems_ = 0;
-  std::map<std::string, VersionCandidate> candidates_;  ///< by path, while the rows are collected
   std::string sandbox_;
   ShareResult result_;
   Clock::time_point start_;

@@ -12,26 +12,13 @@
 
 #include "assessment/assessment.h"
 #include "base/result.h"
+#include "scan/gather.h"
 #include "scan/reader_pool.h"
 #include "scan/store.h"
 #include "scan/versions.h"
 #include "scan/walk.h"
 
 namespace policygap::scan {
-
-/// found = read + partial + not_read + duplicates, and skipped beside them where something was left out on purpose.
-struct ShareCounts {
-  std::size_t found = 0;       ///< rows of all kinds, the skipped too
-  std::size_t read = 0;        ///< status ok
-  std::size_t partial = 0;     ///< some of it could not be read
-  std::size_t not_read = 0;    ///< unreadable
-  std::size_t skipped = 0;     ///< no document, or left out on purpose
-  std::size_t duplicates = 0;  ///< the same bytes as a document that is counted above
-  std::size_t opened = 0;      ///< files whose bytes were read in this run
-  std::size_t rejudged = 0;    ///< judged again from the text that was kept
-
-  bool operator==(const ShareCounts&) const = default;
-};
 
 struct ShareProgress {
   std::size_t done = 0;   ///< settled: known from before, or read
@@ -58,6 +45,7 @@ struct ShareResult {
   std::vector<assessment::JudgedDocument> documents;  ///< ids d1, d2 … in the order of paths; copies under one roof
   std::vector<assessment::SkippedPath> skipped;
   std::vector<VersionGroup> versions;  ///< of `documents`, by index
+  Sketches sketches;                   ///< of `documents`, by path
   ShareCounts counts;
   std::string fingerprint;       ///< of all rows: equal ones give equal reports
   bool is_unchanged = false;     ///< equal to the known one: documents and skipped are left out

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,51 @@ TEST_CASE("shards merged give the report of the whole") {
   CHECK(merge.status == 3);
   CHECK((report_of(folder, "merged") == report_of(folder, "out")));  // whole reports are not for a message
   CHECK(run_program(scan_into("x", {"--shard", "4/3"}), folder.path()).status == 2);
+}
+
+TEST_CASE("shards merged as a portfolio give the portfolio of the whole, versions told by sketch and time") {
+  const TemporaryDirectory folder;
+  write_share(folder, 20);
+  std::string longer;
+  for (int number = 0; number < 60; ++number) longer += "Punkt " + std::to_string(number) + " gäller alla som arbetar hos oss.\n\n";
+  folder.write("share/unit0/version1.md", "# Policy\n\nMedarbetare får inte uttala sig i medierna.\n\n" + longer);
+  folder.write("share/unit1/version2.md", "# Policy\n\nMedarbetare får inte uttala sig i medierna.\n\n" + longer + "Nytt.\n");
+  const std::vector<std::string> page = {"--format", "html"};
+  run_program(scan_into("out", page), folder.path());
+  const std::string whole = read_file(folder.path("out/portfolio.html")).value();
+  CHECK(whole.find("version2.md") != std::string::npos);
+  std::vector<std::string> merge = {"merge", "--portfolio", "--out", "merged", "--report-date", "2026-11-22", "--format", "html"};
+  for (const char* shard : {"1/2", "2/2"}) {
+    run_program(scan_into(std::string("part") + shard[0], {"--shard", shard}), folder.path());
+    merge.push_back(std::string("part") + shard[0] + "/results.jsonl");
+  }
+  CHECK(run_program(merge, folder.path()).status == 3);
+  CHECK((read_file(folder.path("merged/portfolio.html")).value() == whole));  // whole reports are not for a message
+  CHECK(std::filesystem::exists(folder.path("merged/documents")));
+}
+
+TEST_CASE("a manifest has a line for each file to read, and one that merge takes for what is left out") {
+  const TemporaryDirectory folder;
+  folder.write("share/a.md", "hej");
+  folder.write("share/\xFF.txt", "");
+  folder.write("share/photo.png", "png");
+  const ProgramRun run = run_program({"scan", "share", "--manifest", "--out", "out"}, folder.path());
+  CHECK(run.status == 0);
+  std::istringstream text(run.output);
+  std::vector<Json> lines;
+  for (std::string line; std::getline(text, line);) lines.push_back(parse_json(line).value());
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0]["schema"] == "policygap-manifest/1");
+  CHECK(lines[0]["path"] == "share/a.md");
+  CHECK(lines[0]["size_bytes"] == 3);
+  CHECK(lines[0]["modified_ns"] > 0);
+  CHECK(lines[0]["named"] == false);
+  CHECK_FALSE(lines[0].contains("path_bytes"));
+  CHECK(lines[1]["path"] == "share/%FF.txt");
+  CHECK(lines[1]["path_bytes"] == "73686172652fff2e747874");
+  CHECK(lines[2]["schema"] == "policygap-document/1");
+  CHECK(lines[2]["problems"][0]["code"] == "skipped_type");
+  CHECK_FALSE(std::filesystem::exists(folder.path("out")));
 }
 
 TEST_CASE("a dry run only lists, a foreign store and no share are wrong usage") {

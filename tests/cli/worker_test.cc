@@ -2,6 +2,7 @@
 // worker and merge as an engine drives them.
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <map>
 #include <string>
@@ -79,6 +80,31 @@ TEST_CASE("a worker keeps the ids of its requests and answers a line that is non
   CHECK(lines.at("")["status"] == "unreadable");
   CHECK(run_program({"worker"}).status == 2);
   CHECK(run_program({"worker", "--stdin0", "--stdin-jsonl"}).status == 2);
+}
+
+TEST_CASE("a worker tells what versions are told by, and follows no link that was found in a directory") {
+  const TemporaryDirectory folder;
+  std::string longer;
+  for (int number = 0; number < 60; ++number) longer += "Punkt " + std::to_string(number) + " gäller alla.\n\n";
+  folder.write("a.md", longer);
+  REQUIRE(symlink("a.md", folder.path("link.md").c_str()) == 0);
+  const ProgramRun run = run_program({"worker", "--stdin-jsonl"}, folder.path(),
+                                     "{\"id\": 1, \"path\": \"a.md\", \"named\": false}\n"
+                                     "{\"id\": 2, \"path\": \"link.md\", \"named\": false}\n");
+  const std::map<std::string, Json> lines = lines_of(run.output);
+  CHECK(lines.at("a.md")["sketch"].get<std::string>().size() == 512);
+  CHECK(lines.at("a.md")["modified_ns"] > 0);
+  CHECK(lines.at("link.md")["problems"][0]["code"] == "skipped_symlink");
+}
+
+TEST_CASE("a worker tells the setting that its results belong to") {
+  const ProgramRun run = run_program({"worker", "--show-setting", "--timeout", "7"});
+  CHECK(run.status == 0);
+  const Json setting = parse_json(run.output).value();
+  CHECK(setting["schema"] == "policygap-setting/1");
+  CHECK(setting["rules_sha256"].get<std::string>().size() == 64);
+  CHECK(setting["engine"].get<std::string>().starts_with(setting["version"].get<std::string>() + "/"));
+  CHECK(setting["options"] == "timeout=7000 memory=1610612736 ocr=auto");
 }
 
 TEST_CASE("merged lines of two workers give the report of an audit") {
