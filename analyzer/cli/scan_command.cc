@@ -67,10 +67,11 @@ bool read_shard(const std::string& text, scan::ShareOptions& options) {
 /// What --dry-run shows: the files that would be read, and what would be left out with its code.
 int show_walk(const scan::Walk& walk) {
   for (const std::string& path : walk.files) print(printable(path) + "\n");
+  for (const scan::WalkedArchive& archive : walk.archives) print(printable(archive.path) + "\tarchive, not opened\n");
   for (const auto& closed : walk.unreadable)
     print(printable(closed.path) + "\t" + closed.problems.front().code + "\n");
   for (const auto& skipped : walk.skipped) print(printable(skipped.path) + "\t" + skipped.code + "\n");
-  return exit_status({.nothing_to_read = walk.files.empty()});
+  return exit_status({.nothing_to_read = walk.files.empty() && walk.archives.empty()});
 }
 
 /// Everything beside the documents that a report depends on.

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "report/document_json.h"
+#include "scan/archives.h"
 #include "scan/help_process.h"
 #include "scan/judge.h"
 #include "scan/loss.h"
@@ -60,6 +61,8 @@ struct ReaderPool::Slot {
   std::optional<Diagnostic> problem;  ///< why earlier_pages runs
   std::string sketch;
   bool is_known = false;
+  bool is_unpacking = false;  ///< the descriptor is the archive's
+  bool is_copy = false;       ///< the descriptor is that of a copy in memory, the stamp the archive's
   std::unique_ptr<HelpProcess> help;
   extractors::Format format = extractors::Format::unknown;  ///< of the document that help is for
   std::optional<Reply> unhelped;  ///< the reply of the reading that asked for help
@@ -128,6 +131,8 @@ void ReaderPool::submit(ReadJob job) {
   slot.problem.reset();
   slot.sketch.clear();
   slot.is_known = false;
+  slot.is_unpacking = false;
+  slot.is_copy = false;
   slot.unhelped.reset();
   slot.aid.clear();
   slot.reply = Reply{};
@@ -140,7 +145,8 @@ void ReaderPool::open(Slot& slot) {
     slot.descriptor = memory_file(slot.job.text);
     slot.reply.digest = slot.job.digest;
   } else {
-    const Result<int> opened = open_file(slot.job.path, slot.job.links);
+    slot.is_unpacking = !slot.job.member.archive.empty();
+    const Result<int> opened = open_file(slot.is_unpacking ? slot.job.member.archive : slot.job.path, slot.job.links);
     if (!opened) {
       const std::string shown = percent_escape_invalid(slot.job.path);
       finish(slot, unread_document(shown, {opened.error().code, percent_escape_invalid(opened.error().message), {}}));
@@ -154,8 +160,12 @@ void ReaderPool::open(Slot& slot) {
 }
 
 void ReaderPool::begin(Slot& slot, std::int32_t last_page) {
-  const Request request{slot.job.task, last_page, slot.job.keeps_text, setup_.limits.deadline.count(), slot.job.path,
-                        slot.stage == Stage::helped};
+  Request request{slot.job.task, last_page, slot.job.keeps_text, setup_.limits.deadline.count(), slot.job.path,
+                  slot.stage == Stage::helped, {}};
+  if (slot.is_unpacking) {
+    request.task = Task::unpack;
+    request.place = slot.job.member.place;
+  }
   // The child reads from where the file stands, and an earlier child may have moved it.
   lseek(slot.descriptor, 0, SEEK_SET);
   if (!slot.process.begin(request_bytes(request), slot.descriptor)) {
@@ -177,8 +187,9 @@ void ReaderPool::finish(Slot& slot, assessment::JudgedDocument document) {
   row.reply = std::move(slot.reply.bytes);
   row.time = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.start);
   struct stat status {};
-  if (slot.stamp && slot.descriptor >= 0 && fstat(slot.descriptor, &status) == 0 && stamp_of(status) == *slot.stamp)
-    row.stamp = slot.stamp;
+  const bool is_same = slot.is_copy || (slot.stamp && slot.descriptor >= 0 && fstat(slot.descriptor, &status) == 0 &&
+                                        stamp_of(status) == *slot.stamp);
+  if (is_same) row.stamp = slot.stamp;
   if (slot.descriptor >= 0) close(slot.descriptor);
   slot.descriptor = -1;
   slot.is_used = false;
@@ -235,7 +246,30 @@ void ReaderPool::take_help(Slot& slot) {
   begin(slot, 0);
 }
 
+void ReaderPool::take_member(Slot& slot, Reply reply) {
+  slot.is_unpacking = false;
+  struct stat status {};
+  if (!slot.stamp || fstat(slot.descriptor, &status) != 0 || stamp_of(status) != *slot.stamp) slot.stamp.reset();
+  close(slot.descriptor);
+  slot.is_copy = true;
+  slot.descriptor = -1;
+  const Result<std::string> bytes = unpacked(std::move(reply.bytes));
+  if (bytes) slot.descriptor = memory_file(*bytes);
+  if (slot.descriptor < 0) {
+    const std::string shown = percent_escape_invalid(slot.job.path);
+    const Error error = bytes ? Error{"memory", "no memory to unpack it", {}} : bytes.error();
+    finish(slot, unread_document(shown, {error.code, shown + ": " + error.message, {}}));
+    return;
+  }
+  slot.stage = Stage::first;
+  begin(slot, 0);
+}
+
 void ReaderPool::take_reply(Slot& slot, Reply reply) {
+  if (slot.is_unpacking) {
+    take_member(slot, std::move(reply));
+    return;
+  }
   const std::string shown = percent_escape_invalid(slot.job.path);
   if (!slot.is_known && slot.job.task == Task::extract) {
     Result<Json> view = parse_json(reply.bytes);
@@ -250,7 +284,7 @@ void ReaderPool::take_reply(Slot& slot, Reply reply) {
       reply.bytes = to_text(*view);
     }
   }
-  if (slot.is_known || slot.job.task == Task::extract) {
+  if (slot.is_known || slot.job.task == Task::extract || slot.job.task == Task::list) {
     slot.reply = std::move(reply);
     assessment::JudgedDocument named;
     named.path = shown;

@@ -17,6 +17,7 @@
 #include "scan/file_stamp.h"
 #include "scan/reader_process.h"
 #include "scan/reading_work.h"
+#include "scan/walk.h"
 
 namespace policygap::scan {
 
@@ -26,6 +27,7 @@ struct ReadJob {
   Links links = Links::followed;
   Task task = Task::judge;
   bool keeps_text = false;
+  MemberPlace member;  ///< of a file in an archive
   std::string text;    ///< rejudge: the packed document
   std::string digest;  ///< rejudge: of the file it was read from
 };
@@ -84,6 +86,7 @@ class ReaderPool {
   bool ask_for_help(Slot& slot, const FirstReading& reading);
   void take_help(Slot& slot);
   void open(Slot& slot);
+  void take_member(Slot& slot, Reply reply);
   void advance(Slot& slot);
   void take_reply(Slot& slot, Reply reply);
   void take_loss(Slot& slot, const Reply& reply);

@@ -14,6 +14,7 @@
 #include "extractors/read_document.h"
 #include "extractors/reading_aid.h"
 #include "report/document_json.h"
+#include "scan/archives.h"
 #include "scan/extract_view.h"
 #include "scan/judge.h"
 #include "scan/packed_document.h"
@@ -34,6 +35,7 @@ void transfer(Archive& archive, Request& request) {
   archive(request.has_aid);
   archive(request.deadline_ms);
   archive(request.path);
+  archive(request.place);
 }
 
 extractors::Document read(const Request& request, const std::string& bytes, extractors::ReadingAid aid,
@@ -109,6 +111,8 @@ std::optional<extractors::Document> document_of(const Request& request, int desc
 
 std::string answer(Judge& judge, const Request& request, int descriptor, const WorkNotes& notes,
                    extractors::TrackedView tracked) {
+  if (request.task == Task::list) return list_reply(descriptor, request.path);
+  if (request.task == Task::unpack) return unpack_reply(descriptor, request.place);
   std::optional<extractors::Document> document = document_of(request, descriptor, notes, tracked);
   if (!document) return {};
   document->path = percent_escape_invalid(request.path);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/document.h"
 #include "scan/pack.h"
@@ -17,6 +18,8 @@ enum class Task : char {
   judge = 'j',    ///< read and judge: policygap-document/1
   extract = 'e',  ///< read and show: policygap-extract/1
   rejudge = 't',  ///< judge what was read before: the descriptor holds the packed document
+  list = 'l',     ///< list the archive: list_reply()
+  unpack = 'u',   ///< hand over what stands at `place` in the archive: unpack_reply()
 };
 
 struct Request {
@@ -26,6 +29,7 @@ struct Request {
   std::int64_t deadline_ms = 60'000;  ///< pages after three quarters of it are not begun
   std::string path = {};            ///< bytes as the file system has them; for names and types, never opened
   bool has_aid = false;             ///< the decision brings extractors::aid_bytes() in place of a packed document
+  std::vector<std::uint32_t> place = {};  ///< extractors::ContainerMember
 
   bool operator==(const Request&) const = default;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "scan/archives.h"
 #include "scan/gather.h"
 
 namespace policygap::scan {
@@ -32,9 +33,9 @@ class Contents {
 class Run {
  public:
   Run(const Walk& walk, ReaderSetup setup, const ScanControl& control)
-      : walk_(walk), control_(control), pool_(std::move(setup), std::min(control.jobs, walk.files.size()), listener()) {
-    progress_.total = walk.files.size();
-  }
+      : walk_(walk),
+        control_(control),
+        pool_(std::move(setup), walk.archives.empty() ? std::min(control.jobs, walk.files.size()) : control.jobs, listener()) {}
 
   ScannedDocuments read_all() {
     ScannedDocuments result;
@@ -44,6 +45,12 @@ class Run {
         return result;
       }
     }
+    if (!open_archives(walk_, pool_, {}, control_.stop)) {
+      result.failure = pool_.failure();
+      result.interrupted = !result.failure;
+      return result;
+    }
+    progress_.total = walk_.files.size();
     std::size_t next = 0;
     while (next < walk_.files.size() || !pool_.is_idle()) {
       while (next < walk_.files.size() && pool_.has_room()) submit(next++);
@@ -74,6 +81,7 @@ class Run {
     ReadJob job;
     job.number = index;
     job.path = walk_.files[index];
+    if (index < walk_.places.size()) job.member = walk_.places[index];
     progress_.path = percent_escape_invalid(job.path);
     tell(0);
     pool_.submit(std::move(job));
@@ -89,7 +97,7 @@ class Run {
     if (control_.on_progress) control_.on_progress(progress_);
   }
 
-  const Walk& walk_;
+  Walk walk_;
   const ScanControl& control_;
   Contents contents_;
   Gathered gathered_;

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "report/document_json.h"
+#include "scan/archives.h"
 #include "scan/judge.h"
 #include "scan/packed_document.h"
 
@@ -47,7 +48,6 @@ class ShareRun {
       : walk_(walk),
         store_(store),
         options_(options),
-        files_(walk.files.size()),
         start_(Clock::now()),
         pool_(std::move(setup), options.jobs, {[this](const ReadJob& job, const std::string& digest) {
                                                  return decide(job, digest);
@@ -62,6 +62,8 @@ class ShareRun {
       }
     }
     sandbox_ = store_.note("sandbox");
+    open_archives_of_walk();
+    files_.resize(walk_.files.size());
     plan();
     read_pending();
     // Documents that were lost with an earlier run come last, one at a time: should one of them end this run too,
@@ -84,6 +86,28 @@ class ShareRun {
   }
 
  private:
+  /// What an archive holds is kept like what a file says: as long as its stamp is the same, it is not opened. Under a
+  /// path that no file has, since the archive may turn out to be a document.
+  void open_archives_of_walk() {
+    std::erase_if(walk_.archives, [this](const WalkedArchive& archive) { return !is_ours(archive.path); });
+    ArchiveMemory memory;
+    memory.recall = [this](const WalkedArchive& archive) -> std::optional<std::string> {
+      tell(archive.path);
+      if (options_.verifies) return std::nullopt;
+      const std::optional<KnownFile> known = store_.file(archive.path + "!/");
+      const bool is_same = known && archive.stamp.size_bytes >= 0 && known->stamp == archive.stamp;
+      return is_same && known->digest.empty() ? std::optional<std::string>(known->reply) : std::nullopt;
+    };
+    memory.keep = [this](const WalkedArchive& archive, const ReadRow& row) {
+      ++result_.counts.opened;
+      if (row.stamp) store_.put_file(archive.path + "!/", {*row.stamp, "", row.reply});
+      note_sandbox();
+    };
+    if (open_archives(walk_, pool_, memory, options_.stop)) return;
+    result_.failure = pool_.failure();
+    result_.interrupted = !result_.failure;
+  }
+
   [[nodiscard]] bool is_stopped() const { return result_.interrupted || result_.failure || store_.failure(); }
 
   /// Which files must be opened: those that the store does not know, or knows otherwise.
@@ -161,6 +185,7 @@ class ShareRun {
     ReadJob job;
     job.number = index;
     job.path = walk_.files[index];
+    if (index < walk_.places.size()) job.member = walk_.places[index];
     job.links = walk_.is_named[index] != 0 ? Links::followed : Links::refused;
     job.keeps_text = options_.keeps_text;
     if (state.is_settled && !options_.verifies) job.text = store_.text(state.digest, reading_kind(job.path));
@@ -296,7 +321,7 @@ class ShareRun {
     options_.on_progress(progress);
   }
 
-  const Walk& walk_;
+  Walk walk_;
   Store& store_;
   const ShareOptions& options_;
   std::vector<FileState> files_;
@@ -324,7 +349,8 @@ Setting setting_of(const Pack& pack, const ProcessLimits& limits) {
 std::size_t shard_of(std::string_view path, std::size_t shards) {
   // FNV-1a, 64 bits: the same on every machine, which std::hash does not promise.
   std::uint64_t hash = 14'695'981'039'346'656'037ULL;
-  for (const char byte : path) hash = (hash ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211ULL;
+  // What is in an archive goes with it.
+  for (const char byte : path.substr(0, path.find("!/"))) hash = (hash ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211ULL;
   return static_cast<std::size_t>(hash % std::max<std::size_t>(shards, 1)) + 1;
 }
 

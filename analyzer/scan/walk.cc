@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "extractors/container.h"
 #include "scan/glob.h"
 #include "scan/ignore_rules.h"
 #include "scan/judge.h"
@@ -38,6 +39,14 @@ std::string ending_of(std::string_view name) {
 bool has_document_ending(std::string_view name) {
   return std::find(kDocumentEndings.begin(), kDocumentEndings.end(), ending_of(name)) !=
          kDocumentEndings.end();
+}
+
+bool is_hidden(std::string_view name) {
+  return name.starts_with('.') && !name.starts_with("..");
+}
+
+bool is_lock(std::string_view name) {
+  return name.starts_with("~$") || name.starts_with(".~lock.");
 }
 
 /// The first bytes of a regular file; never blocks on anything else.
@@ -67,30 +76,20 @@ class Walker {
     const bool is_here = stat(path.c_str(), &status) == 0;
     if (is_here && S_ISDIR(status.st_mode)) {
       directory(path, "", 1, IgnoreRules());
+    } else if (is_here && S_ISREG(status.st_mode) && extractors::is_archive_name(path)) {
+      walk_.archives.push_back({path, path.substr(path.rfind('/') + 1), stamp_of(status), 1});
     } else {
-      found_.push_back({path, is_here ? stamp_of(status) : FileStamp{}, 1});
-    }
-  }
-
-  /// Sorted by path, each once: a path that is named too counts as named.
-  void finish() {
-    std::sort(found_.begin(), found_.end(), [](const Found& left, const Found& right) {
-      return left.path != right.path ? left.path < right.path : left.is_named > right.is_named;
-    });
-    for (Found& file : found_) {
-      if (!walk_.files.empty() && walk_.files.back() == file.path) continue;
-      walk_.files.push_back(std::move(file.path));
-      walk_.stamps.push_back(file.stamp);
-      walk_.is_named.push_back(file.is_named);
+      add(path, is_here ? stamp_of(status) : FileStamp{}, 1);
     }
   }
 
  private:
-  struct Found {
-    std::string path;
-    FileStamp stamp;
-    char is_named = 0;
-  };
+  void add(const std::string& path, const FileStamp& stamp, char is_named) {
+    walk_.files.push_back(path);
+    walk_.stamps.push_back(stamp);
+    walk_.is_named.push_back(is_named);
+    walk_.places.emplace_back();
+  }
 
   void skip(const std::string& path, const char* code) {
     walk_.skipped.push_back({percent_escape_invalid(path), code});
@@ -122,26 +121,26 @@ class Walker {
       entry(prefix + name, name, inside.empty() ? name : inside + "/" + name, depth, ignored);
   }
 
-  /// Left out by what the user asked for: no row.
+  /// Left out by what the user asked for, file or archive: no row.
   [[nodiscard]] bool is_unwanted(const std::string& inside, const struct stat& status) const {
     const FileStamp stamp = stamp_of(status);
     return (options_.modified_since_ns > 0 && stamp.modified_ns < options_.modified_since_ns) ||
            (options_.maximum_bytes > 0 && stamp.size_bytes > options_.maximum_bytes) ||
-           !is_wanted(inside, options_.include, options_.exclude);
+           !is_wanted(inside, {}, options_.exclude);
   }
 
   void entry(const std::string& path, const std::string& name, const std::string& inside, int depth,
              const IgnoreRules& ignored) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) {
-      found_.push_back({path, FileStamp{}, 0});  // reading it says what is wrong
+      add(path, FileStamp{}, 0);  // reading it says what is wrong
     } else if (ignored.is_ignored(inside, S_ISDIR(status.st_mode))) {
       return;
     } else if (S_ISLNK(status.st_mode)) {
       skip(path, "skipped_symlink");
     } else if (name.starts_with("._")) {
-      skip(path, "skipped_type");  // what macOS leaves beside a document on a foreign disk
-    } else if (name.front() == '.' && !name.starts_with("..")) {
+      skip(path, "skipped_type");
+    } else if (is_hidden(name)) {
       skip(path, "skipped_hidden");
     } else if (S_ISDIR(status.st_mode)) {
       if (has_output_ && status.st_dev == output_.st_dev && status.st_ino == output_.st_ino) return;
@@ -149,25 +148,37 @@ class Walker {
       if (options_.maximum_depth == 0 || depth < options_.maximum_depth) directory(path, inside, depth + 1, ignored);
     } else if (!S_ISREG(status.st_mode)) {
       skip(path, "skipped_special");
-    } else if (name.starts_with("~$") || name.starts_with(".~lock.")) {
+    } else if (is_lock(name)) {
       skip(path, "skipped_lock");
     } else if (is_unwanted(inside, status)) {
+      return;
+    } else if (extractors::is_archive_name(name)) {
+      walk_.archives.push_back({path, inside, stamp_of(status), 0});
+    } else if (!is_wanted(inside, options_.include, options_.exclude)) {
       return;
     } else if (!may_be_document(path)) {
       skip(path, "skipped_type");
     } else {
-      found_.push_back({path, stamp_of(status), 0});
+      add(path, stamp_of(status), 0);
     }
   }
 
   const WalkOptions& options_;
   Walk& walk_;
-  std::vector<Found> found_;
   struct stat output_ {};
   bool has_output_ = false;
 };
 
 }  // namespace
+
+std::string skip_code_of_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  // What macOS leaves beside a document on a foreign disk.
+  if (name.starts_with("._") || path.find("__MACOSX/") != std::string_view::npos) return "skipped_type";
+  if (is_lock(name)) return "skipped_lock";
+  if (is_hidden(name)) return "skipped_hidden";
+  return has_document_ending(name) || extractors::is_archive_name(name) ? "" : "skipped_type";
+}
 
 bool may_be_document(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -178,14 +189,49 @@ bool may_be_document(const std::string& path) {
 
 Walk walk(const std::vector<std::string>& paths, const WalkOptions& options) {
   Walk result;
+  result.include = options.include;
+  result.exclude = options.exclude;
   Walker walker(options, result);
   for (const std::string& path : paths) walker.named(path);
-  walker.finish();
-  const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
-  std::sort(result.skipped.begin(), result.skipped.end(), by_path);
-  result.skipped.erase(std::unique(result.skipped.begin(), result.skipped.end()), result.skipped.end());
-  std::sort(result.unreadable.begin(), result.unreadable.end(), by_path);
+  sort(result);
   return result;
+}
+
+void sort(Walk& walk) {
+  struct Found {
+    std::string path;
+    FileStamp stamp;
+    char is_named = 0;
+    MemberPlace place;
+  };
+  std::vector<Found> found;
+  walk.places.resize(walk.files.size());
+  for (std::size_t index = 0; index < walk.files.size(); ++index)
+    found.push_back({std::move(walk.files[index]), walk.stamps[index], walk.is_named[index], std::move(walk.places[index])});
+  // A path that is named too counts as named.
+  std::stable_sort(found.begin(), found.end(), [](const Found& left, const Found& right) {
+    return left.path != right.path ? left.path < right.path : left.is_named > right.is_named;
+  });
+  walk.files.clear();
+  walk.stamps.clear();
+  walk.is_named.clear();
+  walk.places.clear();
+  for (Found& file : found) {
+    if (!walk.files.empty() && walk.files.back() == file.path) continue;
+    walk.files.push_back(std::move(file.path));
+    walk.stamps.push_back(file.stamp);
+    walk.is_named.push_back(file.is_named);
+    walk.places.push_back(std::move(file.place));
+  }
+  const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
+  const auto is_same = [](const auto& left, const auto& right) { return left.path == right.path; };
+  std::stable_sort(walk.archives.begin(), walk.archives.end(), [](const WalkedArchive& left, const WalkedArchive& right) {
+    return left.path != right.path ? left.path < right.path : left.is_named > right.is_named;
+  });
+  walk.archives.erase(std::unique(walk.archives.begin(), walk.archives.end(), is_same), walk.archives.end());
+  std::sort(walk.skipped.begin(), walk.skipped.end(), by_path);
+  walk.skipped.erase(std::unique(walk.skipped.begin(), walk.skipped.end()), walk.skipped.end());
+  std::sort(walk.unreadable.begin(), walk.unreadable.end(), by_path);
 }
 
 }  // namespace policygap::scan
