@@ -30,9 +30,12 @@ int print_manifest(const scan::Walk& walk) {
   bool is_written = true;
   for (std::size_t index = 0; index < walk.files.size() && is_written; ++index)
     is_written = print(manifest_line(walk.files[index], walk.stamps[index], walk.is_named[index] != 0));
+  // A worker answers for an archive as a whole: that it is one, and that what is in it is to be given by itself.
+  for (const scan::WalkedArchive& archive : walk.archives)
+    is_written = is_written && print(manifest_line(archive.path, archive.stamp, archive.is_named != 0));
   is_written = is_written && print(scan::lines_of(walk.unreadable, walk.skipped, {})) && finish_output();
   return exit_status({.stopped_by_machine = !is_written,
-                      .nothing_to_read = walk.files.empty(),
+                      .nothing_to_read = walk.files.empty() && walk.archives.empty(),
                       .not_read_whole = !walk.unreadable.empty()});
 }
 
