@@ -73,7 +73,7 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   report::ReportInfo info;
   info.tool_version = std::string(kVersion);
   info.rules_version = std::string(kVersion);
-  info.rules_sha256 = pack.rules_sha256;
+  info.rules_sha256 = read.rules_sha256.empty() ? pack.rules_sha256 : read.rules_sha256;
   info.sandbox = read.sandbox;
   info.generated_at = date;
   info.client = options.client;
@@ -81,13 +81,14 @@ int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pa
   info.brand = options.brand;
   info.facts = options.facts;
   info.docx_template = options.docx_template;
+  info.portfolio = std::move(read.portfolio);
   info.guideline_in_strategy = options.guideline == "strategy";
   RunFacts facts;
   const report::ReportContext context{assessment, pack.catalogue, info};
   WrittenFiles written = write_deliverables(options.formats, options.output_directory, context, facts);
-  if (read.portfolio && !facts.stopped_by_machine) {
+  if (info.portfolio && !facts.stopped_by_machine) {
     const WrittenFiles more =
-        write_portfolio(options.formats, options.output_directory, context, *read.portfolio, facts);
+        write_portfolio(options.formats, options.output_directory, context, *info.portfolio, facts);
     written.insert(written.end(), more.begin(), more.end());
   }
   if (read.summary) {

@@ -53,8 +53,9 @@ struct ReadResult {
   std::vector<assessment::JudgedDocument> documents;
   std::vector<assessment::SkippedPath> skipped;
   std::string sandbox = "process";  ///< how documents were read (ReportInfo::sandbox)
-  Summary summary;                  ///< none: that of an audit
-  std::optional<report::PortfolioFacts> portfolio;  ///< of a whole share; its portfolio is written too
+  Summary summary = {};             ///< none: that of an audit
+  std::optional<report::PortfolioFacts> portfolio = {};  ///< of a whole share; its portfolio is written too
+  std::string rules_sha256 = {};    ///< of the rules that judged; empty: those in use
 };
 
 /// What a portfolio says of a share beside the Assessment.

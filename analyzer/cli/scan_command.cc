@@ -28,6 +28,7 @@
 #include "cli/walk_options.h"
 #include "scan/scan_share.h"
 #include "scan/store.h"
+#include "scan/stored_report.h"
 
 namespace policygap::cli {
 
@@ -144,6 +145,23 @@ int told_failure(const Error& failure) {
   return exit_status({.wrong_usage = by_demand, .stopped_by_machine = !by_demand});
 }
 
+/// So that policygap report can make the report again from the store.
+void keep_for_later(const ScanOptions& options, const scan::ShareResult& result,
+                    const std::optional<report::PortfolioFacts>& portfolio, scan::Store& store,
+                    const scan::Pack& pack, const std::string& date) {
+  report::SavedReport saved;
+  saved.documents = result.documents;
+  saved.skipped = result.skipped;
+  saved.options = {options.report.profile, options.report.jurisdiction};
+  saved.info.rules_sha256 = pack.rules_sha256;
+  saved.info.sandbox = result.sandbox;
+  saved.info.generated_at = date;
+  saved.info.client = options.report.client;
+  saved.info.language = text::language_named(options.report.language);  // unknown for auto
+  saved.info.portfolio = portfolio;
+  scan::keep_report(store, saved);
+}
+
 int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& store, const LastReport& last,
            const std::string& key, const scan::Pack& pack, const std::string& date) {
   const auto language_of = [&](text::Language automatic) {
@@ -164,6 +182,7 @@ int finish(const ScanOptions& options, scan::ShareResult result, scan::Store& st
   std::vector<std::string> written;
   std::optional<report::PortfolioFacts> portfolio;
   if (options.shard.empty()) portfolio = portfolio_facts(result.counts, result.versions);
+  keep_for_later(options, result, portfolio, store, pack, date);
   ReadResult read{std::move(result.documents), std::move(result.skipped), result.sandbox, {}, std::move(portfolio)};
   read.summary = [&](text::Language language, const std::vector<std::string>& files) {
     written = files;

@@ -15,14 +15,6 @@ using matching::Finding;
 using matching::Place;
 using matching::Strength;
 
-Json strength_json(const Strength& strength) {
-  Json json = {{"rule", strength.rule}, {"topic", strength.topic}, {"encouraging", strength.encouraging}};
-  json["language"] = text::name_of(strength.language);
-  json["spans"] = spans_json(strength.spans);
-  json.update(place_json(strength.place));
-  return json;
-}
-
 template <typename Values, typename Convert>
 Json list_json(const Values& values, const Convert& convert) {
   Json list = Json::array();
@@ -200,6 +192,29 @@ Json to_json(const Finding& finding) {
   return json;
 }
 
+Json to_json(const Strength& strength) {
+  Json json = {{"rule", strength.rule}, {"topic", strength.topic}, {"encouraging", strength.encouraging}};
+  json["language"] = text::name_of(strength.language);
+  json["spans"] = spans_json(strength.spans);
+  json.update(place_json(strength.place));
+  return json;
+}
+
+Json to_json(const matching::ChannelMention& mention) {
+  Json json = {{"channel", mention.channel},
+               {"stance", mention.stance},
+               {"outdated", mention.outdated},
+               {"name", mention.name}};
+  json.update(place_json(mention.place));
+  return json;
+}
+
+Json to_json(const matching::UpsideMention& mention) {
+  Json json = {{"upside", mention.upside}};
+  json.update(place_json(mention.place));
+  return json;
+}
+
 Json to_document_json(const JudgedDocument& document) {
   Json json = {{"schema", "policygap-document/1"}, {"id", document.id}, {"path", shown_path(document.path)}};
   if (!is_utf8(document.path)) json["path_bytes"] = to_hex(document.path);
@@ -219,22 +234,12 @@ Json to_document_json(const JudgedDocument& document) {
   json["words"] = document.word_count;
   json["clauses"] = document.clause_count;
   json["mentions_communication"] = document.mentions_communication;
-  json["findings"] = list_json(document.found.findings, to_json);
-  json["worth_a_look"] = list_json(document.found.worth_a_look, to_json);
-  json["strengths"] = list_json(document.found.strengths, strength_json);
-  json["channels"] = list_json(document.found.channels, [](const matching::ChannelMention& mention) {
-    Json entry = {{"channel", mention.channel},
-                  {"stance", mention.stance},
-                  {"outdated", mention.outdated},
-                  {"name", mention.name}};
-    entry.update(place_json(mention.place));
-    return entry;
-  });
-  json["upsides"] = list_json(document.found.upsides, [](const matching::UpsideMention& mention) {
-    Json entry = {{"upside", mention.upside}};
-    entry.update(place_json(mention.place));
-    return entry;
-  });
+  const auto one = [](const auto& value) { return to_json(value); };
+  json["findings"] = list_json(document.found.findings, one);
+  json["worth_a_look"] = list_json(document.found.worth_a_look, one);
+  json["strengths"] = list_json(document.found.strengths, one);
+  json["channels"] = list_json(document.found.channels, one);
+  json["upsides"] = list_json(document.found.upsides, one);
   return json;
 }
 

@@ -17,6 +17,9 @@ Result<assessment::JudgedDocument> from_document_json(const Json& json);
 
 // Parts that report.json shares.
 Json to_json(const matching::Finding& finding);
+Json to_json(const matching::Strength& strength);
+Json to_json(const matching::ChannelMention& mention);
+Json to_json(const matching::UpsideMention& mention);
 Json place_json(const matching::Place& place);
 Json problems_json(const std::vector<Diagnostic>& problems);
 Json spans_json(const std::vector<matching::FiredSpan>& spans);

@@ -148,6 +148,19 @@ std::string reason(const Error& error, const ReportContext& context) {
 
 }  // namespace
 
+void note_changed_files(std::vector<JudgedDocument>& documents) {
+  for (JudgedDocument& document : documents) {
+    const bool takes_notes = document.format == Format::pdf || document.format == Format::docx;
+    if (!takes_notes || document.found.findings.empty()) continue;
+    const Result<std::string> bytes = read_file(document.path);
+    if (!bytes) {
+      document.problems.push_back({"gone", "the file can no longer be read: no marked copy", {}});
+    } else if (sha256_hex(*bytes) != document.sha256) {
+      document.problems.push_back({"changed", "the file has changed since it was read: no marked copy", {}});
+    }
+  }
+}
+
 Result<void> write_marked(const ReportContext& context, const FileSink& sink) {
   std::string notes = context.message("marked-heading") + "\n\n" + context.message("marked-about") + "\n\n";
   std::set<std::string> taken = {"notes.txt"};

@@ -2,10 +2,12 @@
 // What a report says beside the Assessment: for whom, when, by which program and rules.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/brand.h"
 #include "report/client_facts.h"
+#include "report/portfolio_facts.h"
 #include "text/clause.h"
 
 namespace policygap::report {
@@ -22,6 +24,7 @@ struct ReportInfo {
   ClientFacts facts = {};                        ///< what only the client knows
   std::string docx_template = {};                ///< bytes of the firm's Word file; empty: our own styles
   Brand brand = {};                              ///< whose report it is
+  std::optional<PortfolioFacts> portfolio = {};  ///< of a whole share; its portfolio is written too
 };
 
 }  // namespace policygap::report

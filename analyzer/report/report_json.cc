@@ -6,6 +6,8 @@
 #include "assessment/age.h"
 #include "assessment/conclusions.h"
 #include "assessment/names.h"
+#include "base/base64.h"
+#include "base/utf8.h"
 #include "report/document_json.h"
 #include "report/explanations.h"
 #include "report/view.h"
@@ -83,7 +85,10 @@ Json documents_json(const Context& context) {
                     {"tracked_changes", text_or_null(document.tracked)},
                     {"status", assessment::status_name(document.status)},
                     {"problems", problems_json(document.problems)},
-                    {"openness", openness_json(context, context.assessment.document_openness[index])}});
+                    {"openness", openness_json(context, context.assessment.document_openness[index])},
+                    {"clauses", document.clause_count},
+                    {"mentions_communication", document.mentions_communication}});
+    if (!is_utf8(document.path)) list.back()["path_bytes"] = to_hex(document.path);
   }
   return list;
 }
@@ -107,7 +112,7 @@ Json findings_json(const Context& context, bool worth_a_look) {
   for (const assessment::FindingReference& reference : references) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, worth_a_look, context.info.language);
-    Json json = {{"id", view.id}, {"document", view.document->id}};
+    Json json = {{"id", view.id}, {"document", view.document->id}, {"order", reference.finding}};
     json.update(to_json(*view.finding));
     json["says"] = view.advice.says;
     json["why"] = view.advice.why;
@@ -125,15 +130,9 @@ Json strengths_json(const Context& context) {
   Json list = Json::array();
   for (const assessment::JudgedDocument& document : context.assessment.documents) {
     for (const matching::Strength& strength : document.found.strengths) {
-      list.push_back({{"id", "s" + std::to_string(list.size() + 1)},
-                      {"rule", strength.rule},
-                      {"topic", strength.topic},
-                      {"encouraging", strength.encouraging},
-                      {"document", document.id},
-                      {"page", page_json(strength.place.page_number)},
-                      {"section", strength.place.section},
-                      {"quote", strength.place.quote},
-                      {"language", text::name_of(strength.language)}});
+      Json json = {{"id", "s" + std::to_string(list.size() + 1)}, {"document", document.id}};
+      json.update(to_json(strength));
+      list.push_back(std::move(json));
     }
   }
   return list;
@@ -207,6 +206,22 @@ Json channels_json(const Context& context) {
   return list;
 }
 
+/// Every clause that names a channel or an upside: what a report is made again from.
+Json mentions_json(const Context& context) {
+  Json json = {{"channels", Json::array()}, {"upsides", Json::array()}};
+  const auto add = [&json](const char* list, const std::string& document, Json entry) {
+    entry["document"] = document;
+    json[list].push_back(std::move(entry));
+  };
+  for (const assessment::JudgedDocument& document : context.assessment.documents) {
+    for (const matching::ChannelMention& mention : document.found.channels)
+      add("channels", document.id, to_json(mention));
+    for (const matching::UpsideMention& mention : document.found.upsides)
+      add("upsides", document.id, to_json(mention));
+  }
+  return json;
+}
+
 /// What could not be read or done, over all documents.
 Json all_problems_json(const Context& context) {
   Json list = Json::array();
@@ -259,6 +274,7 @@ Json to_report_json(const Assessment& assessment, const Catalogue& catalogue, co
   json["decisions"] = Json::array();
   json["contradictions"] = contradictions_json(context);
   json["channels"] = channels_json(context);
+  json["mentions"] = mentions_json(context);
   json["openness"] = openness_json(context, assessment.openness);
   json["problems"] = all_problems_json(context);
   return json;

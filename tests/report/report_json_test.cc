@@ -9,6 +9,8 @@
 
 #include "base/file.h"
 #include "report/document_json.h"
+#include "report/html_report.h"
+#include "report/saved_report.h"
 #include "tests/report/fixture.h"
 
 namespace policygap::report {
@@ -88,6 +90,36 @@ TEST_CASE("report.json says what the contract names") {
   CHECK(json["documents"][2]["pages"].is_null());  // a DOCX
   CHECK(json["problems"].size() == 3);
   CHECK_FALSE(json["contradictions"].empty());
+}
+
+TEST_CASE("a report is made again from its JSON, byte for byte") {
+  auto documents = fixture::documents();
+  documents[0].path = "bytes \xff\xfe.pdf";
+  documents[1].found.findings[0].place.part = extractors::Part::footnotes;
+  const ReportInfo about = info();
+  for (const std::string profile : {"private", "public"}) {
+    const auto first =
+        assessment::assess(documents, {{"old/~lock.docx", "skipped_temporary"}}, fixture::catalogue(), {profile, ""});
+    const std::string text = to_text(to_report_json(first, fixture::catalogue(), about), 1);
+    const auto parsed = parse_json(text);
+    REQUIRE(parsed.has_value());
+    auto saved = from_report_json(*parsed);
+    REQUIRE_MESSAGE(saved.has_value(), saved.error().message);
+    const auto second = assessment::assess(saved->documents, saved->skipped, fixture::catalogue(), saved->options);
+    CHECK((second == first));
+    CHECK((to_text(to_report_json(second, fixture::catalogue(), saved->info), 1) == text));
+    CHECK(to_html({second, fixture::catalogue(), saved->info}) == to_html({first, fixture::catalogue(), about}));
+  }
+}
+
+TEST_CASE("a report that did not save all says what is missing") {
+  Json json = to_report_json(assessment::assess(fixture::documents(), {}, fixture::catalogue(), {}),
+                             fixture::catalogue(), info());
+  json.erase("mentions");
+  const auto saved = from_report_json(json);
+  REQUIRE(!saved.has_value());
+  CHECK(saved.error().code == "json");
+  CHECK(saved.error().message.find("mentions") != std::string::npos);
 }
 
 }  // namespace
