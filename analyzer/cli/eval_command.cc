@@ -13,6 +13,7 @@
 #include "cli/option_checks.h"
 #include "cli/pack_options.h"
 #include "cli/terminal.h"
+#include "matching/weigh.h"
 #include "scan/judge.h"
 
 namespace policygap::cli {
@@ -32,7 +33,9 @@ void judge_into(Evaluation& evaluation, const LabelledClause& clause, scan::Judg
   std::vector<std::string> categories;
   std::vector<std::string> topics;
   for (const matching::Finding& finding : judgement.findings) categories.push_back(finding.category);
-  for (const matching::Strength& strength : judgement.strengths) topics.push_back(strength.topic);
+  for (const matching::Strength& strength : judgement.strengths) {
+    if (!matching::is_upside(strength.topic)) topics.push_back(strength.topic);
+  }
   evaluation.add(clause, std::move(categories), std::move(topics));
 }
 

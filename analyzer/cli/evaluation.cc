@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "matching/weigh.h"
+
 namespace policygap::cli {
 
 namespace {
@@ -97,6 +99,7 @@ Result<LabelledClause> labelled_clause_from(std::string_view line) {
   if (!take_texts(*json, "categories", clause.categories))
     return fail("usage", "\"categories\" is not a list of texts");
   if (!take_texts(*json, "topics", clause.topics)) return fail("usage", "\"topics\" is not a list of texts");
+  std::erase_if(clause.topics, [](const std::string& topic) { return matching::is_upside(topic); });  // not among the 32
   if (clause.clause.text.empty()) return fail("usage", "no \"text\"");
   if (clause.language != "sv" && clause.language != "en")
     return fail("usage", "\"language\" is neither sv nor en");

@@ -26,10 +26,10 @@ using text::ClauseList;
 namespace {
 
 /// Silencers that stop the second opinion too: negation, party, capacity, and text that no longer binds.
-constexpr std::array<std::string_view, 11> kOverruling = {"no-duty", "permitted", "advice", "question",
+constexpr std::array<std::string_view, 13> kOverruling = {"no-duty", "permitted", "advice", "question",
                                                          "employer-bound", "employer-forbidden", "outsider-bound",
                                                          "official-capacity", "history", "definition",
-                                                         "rights-stated"};
+                                                         "rights-stated", "market-law", "same-elsewhere"};
 
 std::size_t language_index(const Clause& clause) { return clause.language == text::Language::sv ? 0 : 1; }
 
@@ -112,6 +112,7 @@ struct Matcher::Engine {
   void add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame, ClauseJudgement& judgement);
   [[nodiscard]] bool overruled(const ReadClause& read);
   [[nodiscard]] bool may_speak_alone(const ReadClause& read);
+  [[nodiscard]] bool topics_in_view(const ReadClause& read);
   [[nodiscard]] Finding draft_of(const ReadClause& read, const Frame& frame) const;
   void ask_model(const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement);
   void show_frames(const ReadClause& read, ClauseJudgement& judgement) const;
@@ -198,18 +199,24 @@ bool Matcher::Engine::may_speak_alone(const ReadClause& read) {
          (read.clause->lead != text::kNone && reader.concepts_of(read.clause->lead).intersects(speech));
 }
 
+/// "Use your head" covers a topic under the heading "Social media", and where no heading tells what it is about.
+bool Matcher::Engine::topics_in_view(const ReadClause& read) {
+  return read.clause->heading == text::kNone || reader.concepts_of(read.clause->heading).intersects(speech);
+}
+
 void Matcher::Engine::ask_model(const ReadClause& read, bool with_near_misses, ClauseJudgement& judgement) {
   const OpinionModel& model = rules.opinions[language_index(*read.clause)];
   if (model.classes.empty()) return;
   const bool rules_spoke = !judgement.findings.empty() || !judgement.worth_a_look.empty();
-  if (!rules_spoke && !may_speak_alone(read)) return;
+  const bool may_restrict = rules_spoke || may_speak_alone(read);
+  if (!may_restrict && !topics_in_view(read)) return;
   std::optional<OpinionReader>& reading = opinion_readers[language_index(*read.clause)];
   if (!reading) reading.emplace(model, lexicons.concepts());
   Opinion opinion = reading->ask(read, lexicons.of(text::name_of(read.clause->language)));
   std::erase_if(opinion.categories, [&](const auto& category) { return !sought.contains(category.first); });
   // Most clauses it is asked about do not restrict: nothing to overrule there, but topics to settle.
   judgement.opinion_overruled = (rules_spoke || with_near_misses || opinion.restrictive >= kSilent) && overruled(read);
-  weigh(opinion, judgement.opinion_overruled, draft_of(read, binding_frame(read)), judgement);
+  weigh(opinion, judgement.opinion_overruled || !may_restrict, draft_of(read, binding_frame(read)), judgement);
 }
 
 void Matcher::Engine::add_finding(const Rule& rule, const Condition& condition, const ReadClause& read, const Frame& frame,
@@ -268,7 +275,7 @@ bool Matcher::Engine::read_if_worthwhile(std::size_t index, bool rules_alone) {
     if (rules_alone) return false;
     const bool names_channel = view.own.intersects(channel_concepts);
     const bool has_model = !rules.opinions[language_index(*scratch.clause)].classes.empty();
-    const bool act_in_view = (names_channel || has_model) && may_speak_alone(scratch);
+    const bool act_in_view = (has_model && topics_in_view(scratch)) || ((names_channel || has_model) && may_speak_alone(scratch));
     if (!act_in_view && !(names_channel && reader.possible(index).intersects(triggers))) return false;
   }
   if (dead_text(scratch)) return false;

@@ -188,7 +188,9 @@ Opinion OpinionReader::sum_up() const {
     }
   }
   const auto score = [&](std::size_t index) { return static_cast<double>(model_.classes[index].bias) + value * sums[index]; };
-  opinion.restrictive = probability(score(0) + kDomainVote * std::min(domain_score(score), kDomainEnough));
+  const double domain = domain_score(score);
+  opinion.communication = probability(domain);
+  opinion.restrictive = probability(score(0) + kDomainVote * std::min(domain, kDomainEnough));
   for (std::size_t index = 1; index < sums.size(); ++index) {
     const std::string& name = model_.classes[index].name;
     if (name == kDomainClass) continue;

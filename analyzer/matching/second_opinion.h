@@ -29,6 +29,7 @@ struct Opinion {
     std::vector<Reason> reasons;
   };
   double restrictive = 0;  ///< probability, 0 to 1; below kSilent there are no categories and reasons
+  double communication = 0;  ///< probability that it is about communication, whatever its stance
   double encouraging = 0;  ///< probability that it invites, allows, enables or protects
   std::vector<std::pair<std::string, double>> categories;  ///< with their probabilities, most likely first
   std::vector<Reason> reasons;  ///< the features that spoke most for "restrictive", strongest first
@@ -40,10 +41,11 @@ struct Opinion {
 Result<OpinionModel> parse_opinion_model(std::string_view text, std::string_view file_name);
 
 // Where the second opinion and the rules meet; measured on spent rounds (docs/quality.md).
-inline constexpr double kRuleStands = 0.45;      ///< a specific rule's finding needs at least this much
+inline constexpr double kRuleStands = 0.60;      ///< a specific rule's finding needs at least this much
 inline constexpr double kBroadRuleStands = 0.60; ///< a concept-only rule's
 inline constexpr double kRuleSure = 0.80;        ///< from here on rule and model agree: high confidence
-inline constexpr double kModelAlone = 0.91;      ///< no rule fired, nothing overrules: a finding of medium confidence
+inline constexpr double kModelAlone = 0.93;      ///< no rule fired, nothing overrules: a finding of medium confidence
+inline constexpr double kModelOnListItem = 0.85; ///< the same for an item under "Employees must not:"
 inline constexpr double kSureOfFact = 0.95;      ///< the same where nothing binds: "applies to HR, who decides"
 inline constexpr double kWorthALook = 0.70;      ///< no rule fired: worth a look
 inline constexpr double kRuleWorthALook = 0.25;  ///< a rule's finding that does not stand, but is worth a look
@@ -57,8 +59,12 @@ inline constexpr double kDomainEnough = 2.0;
 /// The class of clauses about communication, whatever their stance.
 inline constexpr std::string_view kDomainClass = "communication";
 
-inline constexpr double kTopicRuleVote = 3.0;   ///< log-odds that a rule's strength adds to its topic
-inline constexpr double kTopicScore = 0.9;      ///< log-odds from which a topic is named
+inline constexpr double kTopicRuleVote = 2.0;   ///< log-odds that a rule's strength adds to its topic
+inline constexpr double kTopicScore = 0.9;      ///< log-odds from which a topic is named where it does not encourage communication
+inline constexpr double kAboutCommunication = 0.9;    ///< from this probability on it does, if it encourages
+inline constexpr double kLikeliestTopicScore = -2.0;  ///< the same for the likeliest topic of an encouraging clause,
+inline constexpr double kOtherTopicScore = 0.0;       ///< and for its others,
+inline constexpr double kTopicGap = 3.0;              ///< which may not be further behind
 inline constexpr double kTopicConsidered = 0.10;  ///< below it not even a rule's vote reaches kTopicScore
 /// Classes of the model that are topics are called so; the others are "restrictive", "communication", "encouraging" and the
 /// categories.

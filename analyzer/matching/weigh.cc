@@ -98,16 +98,27 @@ void settle_categories(const Opinion& opinion, const Finding& draft, ClauseJudge
   if (!settled.empty()) judgement.findings = std::move(settled);
 }
 
-/// Which topics the clause covers: each whose likelihood, with a vote for a rule that found it, is high enough.
+/// Which topics the clause covers: each whose likelihood, with a vote for a rule that found it, is high enough and not far
+/// behind the likeliest. What encourages communication is about something: there, the likeliest needs less.
 void settle_topics(const Opinion& opinion, const Finding& draft, ClauseJudgement& judgement) {
+  const auto by_rule = [&](const std::string& topic) {
+    return std::find_if(judgement.strengths.begin(), judgement.strengths.end(),
+                        [&](const Strength& strength) { return strength.topic == topic; });
+  };
+  const auto score_of = [&](const Opinion::Topic& topic) {
+    return log_odds(topic.probability) + (by_rule(topic.topic) != judgement.strengths.end() ? kTopicRuleVote : 0.0);
+  };
+  double best = log_odds(0);
+  for (const Opinion::Topic& topic : opinion.topics) best = std::max(best, score_of(topic));
+  const bool encouraging = opinion.encouraging >= 0.5 && opinion.communication >= kAboutCommunication;
   std::vector<Strength> settled;
   for (const Opinion::Topic& topic : opinion.topics) {
-    const auto by_rule = std::find_if(judgement.strengths.begin(), judgement.strengths.end(),
-                                      [&](const Strength& strength) { return strength.topic == topic.topic; });
-    const bool found = by_rule != judgement.strengths.end();
-    if (log_odds(topic.probability) + (found ? kTopicRuleVote : 0.0) <= kTopicScore) continue;
-    if (found) {
-      settled.push_back(*by_rule);
+    const double score = score_of(topic);
+    const double needed = !encouraging ? kTopicScore : score == best ? kLikeliestTopicScore : kOtherTopicScore;
+    if (score <= needed || score < best - kTopicGap) continue;
+    const auto found = by_rule(topic.topic);
+    if (found != judgement.strengths.end()) {
+      settled.push_back(*found);
       continue;
     }
     Strength strength;
@@ -141,7 +152,8 @@ void arbitrate(ClauseJudgement& judgement) {
   std::set<std::string> seen;
   std::erase_if(judgement.findings, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
   std::erase_if(judgement.worth_a_look, [&](const Finding& finding) { return !seen.insert(finding.category).second; });
-  if (!judgement.findings.empty()) judgement.strengths.clear();
+  // What restricts, or may, is no evidence of a topic.
+  if (!judgement.findings.empty() || !judgement.worth_a_look.empty()) judgement.strengths.clear();
   std::set<std::string> topics;
   std::erase_if(judgement.strengths, [&](const Strength& strength) { return !topics.insert(strength.topic).second; });
 }
@@ -159,7 +171,8 @@ void weigh(const Opinion& opinion, bool overruled, const Finding& draft, ClauseJ
   if (judgement.findings.empty() && !overruled && !opinion.categories.empty()) {
     const std::string& likeliest = opinion.categories.front().first;
     const bool stands = draft.how != "fact" || may_be_plain_statement(likeliest) || opinion.restrictive >= kSureOfFact;
-    if (opinion.restrictive >= kModelAlone && stands) {
+    const bool led_to_a_ban = draft.how == "ban" && draft.bound == "employee" && !draft.lead.empty();
+    if (opinion.restrictive >= (led_to_a_ban ? kModelOnListItem : kModelAlone) && stands) {
       judgement.findings.push_back(of_model(opinion, draft, likeliest, Confidence::medium));
     } else if (opinion.restrictive >= kWorthALook && judgement.worth_a_look.empty()) {
       judgement.worth_a_look.push_back(of_model(opinion, draft, likeliest, Confidence::low));
