@@ -25,6 +25,7 @@
 #include <string_view>
 
 #include "base/file.h"
+#include "base/sanitized.h"
 #include "extractors/page_image.h"
 #include "extractors/page_recogniser.h"
 #include "extractors/reading_aid.h"
@@ -63,10 +64,8 @@ void confine() {
   const rlimit nothing{0, 0};
   setrlimit(RLIMIT_CORE, &nothing);   // a core would hold the client's text
   setrlimit(RLIMIT_FSIZE, &nothing);  // frames go into a pipe
-#if !defined(__SANITIZE_ADDRESS__)
   const rlimit memory{kAddressSpaceBytes, kAddressSpaceBytes};
-  setrlimit(RLIMIT_AS, &memory);
-#endif
+  if (!kIsSanitized) setrlimit(RLIMIT_AS, &memory);
 }
 
 /// Standard input from its start, wherever its offset is.

@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <cstdint>
 
+#include "base/sanitized.h"
+
 namespace policygap::scan {
 
 namespace {
@@ -116,15 +118,7 @@ bool enter_seccomp() {
 
 }  // namespace
 
-bool is_sanitized() {
-#if defined(__SANITIZE_ADDRESS__)
-  return true;
-#elif defined(__has_feature)
-  return __has_feature(address_sanitizer);
-#else
-  return false;
-#endif
-}
+bool is_sanitized() { return kIsSanitized; }
 
 std::string_view name_of(SandboxLevel level) {
   switch (level) {
