@@ -15,7 +15,8 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr std::array<std::string_view, 3> kSteering = {"cue-preposition", "verdict-heading", "cue-likelihood"};
+constexpr std::array<std::string_view, 4> kSteering = {"cue-preposition", "verdict-heading", "cue-likelihood",
+                                                        "technical-sense"};
 
 /// Concepts that say what a clause is about; topics' and channels' own ones would only repeat the words.
 bool tells(std::string_view name) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/definitions.h"
 #include "text/misread_words.h"
 #include "text/tokenize.h"
 
@@ -301,7 +302,11 @@ std::string section_path(const ClauseList& list, int section) {
   return above.empty() ? own.title : above + " › " + own.title;
 }
 
-ClauseList Segmenter::segment(const extractors::Document& document) { return DocumentSegmenter(*this, document).run(); }
+ClauseList Segmenter::segment(const extractors::Document& document) {
+  ClauseList list = DocumentSegmenter(*this, document).run();
+  apply_definitions(list, lexicons_);
+  return list;
+}
 
 Clause Segmenter::clause_of(std::string_view text, Language language, ClauseKind kind) {
   Block block;
