@@ -142,6 +142,45 @@ bool is_numbered_heading(const std::vector<DraftBlock>& drafts, std::size_t inde
   return !follower || follower->style != marker.style || follower->depth > marker.depth;
 }
 
+/// How many numbers a marker like "4.3.1" has; 0 for any other.
+int numbers_in(std::string_view marker) {
+  if (marker.ends_with('.')) marker.remove_suffix(1);
+  if (marker.empty() || marker.find_first_not_of("0123456789.") != std::string_view::npos) return 0;
+  return static_cast<int>(std::count(marker.begin(), marker.end(), '.')) + 1;
+}
+
+/// One below the last heading before `index` whose number the marker goes on from ("4.3" before "4.3.1"); else as deep as
+/// it has numbers.
+int level_below(const std::vector<DraftBlock>& drafts, std::size_t index, int numbers) {
+  const std::string& marker = drafts[index].block.marker;
+  constexpr std::size_t kLooksBack = 500;  // blocks
+  const std::size_t first = index > kLooksBack ? index - kLooksBack : 0;
+  for (std::size_t above = index; above-- > first;) {
+    if (drafts[above].block.kind != BlockKind::heading) continue;
+    std::string number = drafts[above].block.marker;
+    if (number.ends_with('.')) number.pop_back();
+    if (!number.empty() && marker.starts_with(number + ".")) return std::min(drafts[above].block.level + 1, kDeepestHeading);
+  }
+  return std::min(numbers, kDeepestHeading);
+}
+
+/// "4.3.1 Blogging and social media", numbered by Word but styled as text, over what is no item beside it.
+void find_numbered_titles(std::vector<DraftBlock>& drafts) {
+  for (std::size_t index = 0; index < drafts.size(); ++index) {
+    DraftBlock& draft = drafts[index];
+    if (draft.block.kind != BlockKind::list_item || draft.block.table >= 0 || !is_heading_like(draft.block.text)) continue;
+    const int numbers = numbers_in(draft.block.marker);
+    const std::size_t next = next_of(drafts, index);
+    if (numbers < 2 || next >= drafts.size()) continue;
+    const DraftBlock& follower = drafts[next];
+    const bool is_beside = follower.block.kind == BlockKind::list_item && follower.list_id == draft.list_id &&
+                           numbers_in(follower.block.marker) <= numbers;
+    if (is_beside) continue;
+    draft.block.kind = BlockKind::heading;
+    draft.block.level = level_below(drafts, index, numbers);
+  }
+}
+
 /// "A. Svensson" is a name; "A. Allmänt" before "B. Ansvar" is an item.
 bool has_sibling(const std::vector<DraftBlock>& drafts, std::size_t index, const TypedMarker& marker) {
   if (marker.kind != TypedMarker::Kind::letter || marker.style.back() != '.') return true;
@@ -262,6 +301,7 @@ void number_tables(std::vector<DraftBlock>& drafts) {
 std::vector<Block> settle_structure(std::vector<DraftBlock> drafts) {
   set_contents_aside(drafts);
   find_typed_headings(drafts);
+  find_numbered_titles(drafts);
   find_typed_items(drafts);
   set_change_logs_aside(drafts);
   number_tables(drafts);

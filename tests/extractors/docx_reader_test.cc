@@ -49,6 +49,24 @@ TEST_CASE("runs split inside a word join, and each stretch knows its run") {
   CHECK(verdict(document) == "ok");
 }
 
+TEST_CASE("a title numbered by Word is a heading, short items beside each other are none") {
+  const std::string numbering = "<w:abstractNum w:abstractNumId=\"1\">" + level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") +
+                                level(2, "decimal", "%1.%2.%3") + "</w:abstractNum>" + list(1, 1);
+  const Document document = read(make_docx(
+      numbered("Use of our systems is described in this chapter of the policy.", 1, 0) + numbered("Social media", 1, 1) +
+          numbered("Blogs", 1, 2) + paragraph("Write about your work if you like.") + numbered("Laptops", 1, 2) +
+          numbered("Telephones", 1, 2) + numbered("Cameras", 1, 2),
+      {{"numbering", numbering}}));
+  CHECK(outline(document) ==
+        "list_item 1 {1.}: Use of our systems is described in this chapter of the policy.\n"
+        "heading 2 {1.1}: Social media\n"
+        "heading 3 {1.1.1}: Blogs\n"
+        "paragraph: Write about your work if you like.\n"
+        "list_item 3 {1.1.2}: Laptops\n"
+        "list_item 3 {1.1.3}: Telephones\n"
+        "list_item 3 {1.1.4}: Cameras\n");
+}
+
 TEST_CASE("special characters are letters of the text") {
   CHECK(outline(read(make_docx("<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:br/><w:t>arbets</"
                                "w:t><w:softHyphen/><w:t>tid</w:t>"
