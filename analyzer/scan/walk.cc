@@ -18,6 +18,7 @@
 #include "scan/glob.h"
 #include "scan/ignore_rules.h"
 #include "scan/judge.h"
+#include "scan/offline.h"
 
 namespace policygap::scan {
 
@@ -121,6 +122,18 @@ class Walker {
       entry(prefix + name, name, inside.empty() ? name : inside + "/" + name, depth, ignored);
   }
 
+  /// A placeholder: a document that is not read is told; what may be none by its name is not looked into.
+  void leave_where_it_is(const std::string& path, const std::string& name, const std::string& inside) {
+    if (!is_wanted(inside, options_.include, options_.exclude)) return;
+    if (!has_document_ending(name) && !extractors::is_archive_name(name)) {
+      skip(path, "skipped_type");
+      return;
+    }
+    const std::string shown = percent_escape_invalid(path);
+    walk_.unreadable.push_back(
+        unread_document(shown, {"offline", shown + ": only its name is here, its content lies elsewhere", {}}));
+  }
+
   /// Left out by what the user asked for, file or archive: no row.
   [[nodiscard]] bool is_unwanted(const std::string& inside, const struct stat& status) const {
     const FileStamp stamp = stamp_of(status);
@@ -152,6 +165,8 @@ class Walker {
       skip(path, "skipped_lock");
     } else if (is_unwanted(inside, status)) {
       return;
+    } else if (status.st_size <= static_cast<off_t>(kMaximumFileBytes) && is_offline(path, status)) {
+      leave_where_it_is(path, name, inside);
     } else if (extractors::is_archive_name(name)) {
       walk_.archives.push_back({path, inside, stamp_of(status), 0});
     } else if (!is_wanted(inside, options_.include, options_.exclude)) {

@@ -1,19 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check_hostile.py PROGRAM WORK_DIR SECONDS_A_FILE
+"""check_hostile.py PROGRAM WORK_DIR SECONDS_A_FILE [full]
 
 Makes the hostile files (make_hostile.py --small), audits them in one run and holds the report against MANIFEST.tsv:
 exactly one row a file, each with an allowed outcome, the text that must be read and none that must not. Ends with a
 line for each fault; exit status 0 where there is none.
+
+full: the files in their full size, read by `scan`, as an ordinary user also where root runs this; beside the outcomes it
+is held that no secret text stands in what is written, that nothing is written outside the output directory, that no
+process takes more memory than it may, and that nothing is connected to.
 """
 import fnmatch
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 
 SECONDS_ALTOGETHER = 1500  # a hang is longer
+ORDINARY_USER = 65534  # nobody
+MEMORY_MIB = 1536 + 64  # of a reading process, and what it shares with the program
 # Allowed beside the manifest: plain text is a format that is read.
 ALSO_ALLOWED = {"xxe_secret.txt": ["ok"]}
 
@@ -112,21 +120,105 @@ def check_text(program: str, path: str, must: str) -> str:
     return "" if " ".join(must.split()) in text else "its text lacks: " + must
 
 
-def main() -> int:
-    program, work = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    shutil.rmtree(work, ignore_errors=True)
-    root, out = os.path.join(work, "files"), os.path.join(work, "out")
-    here = os.path.dirname(os.path.abspath(__file__))
-    subprocess.run([sys.executable, os.path.join(here, "make_hostile.py"), root, "--small"], check=True,
-                   stdout=subprocess.DEVNULL)
+def become_ordinary():
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(ORDINARY_USER)
+        os.setuid(ORDINARY_USER)
+
+
+def at_hand(program: str, work: str) -> str:
+    """A copy of the program with its data, where an ordinary user can run it."""
+    build = os.path.dirname(program)
+    copy = os.path.join(work, "program")
+    os.mkdir(copy)
+    for name in ("policygap", "policygap-ocr"):
+        if os.path.exists(os.path.join(build, name)):
+            shutil.copy(os.path.join(build, name), copy)
+    shutil.copytree(os.path.join(build, "share"), os.path.join(copy, "share"))
+    return os.path.join(copy, "policygap")
+
+
+def stamps(root: str):
+    found = {}
+    for path in files_below(root):
+        try:
+            status = os.lstat(os.path.join(os.fsencode(root), path))
+            found[path] = (status.st_size, status.st_mtime_ns, status.st_mode)
+        except OSError:
+            pass
+    return found
+
+
+def scan_fully(program: str, root: str, work: str, seconds: str, faults):
+    """Scans as an ordinary user, watched; the output directory."""
+    out, private = os.path.join(work, "out"), os.path.join(work, "private")
+    for folder in (out, private):
+        os.mkdir(folder)
+        if os.geteuid() == 0:
+            os.chown(folder, ORDINARY_USER, ORDINARY_USER)
+    before = stamps(root)
+    calls = os.path.join(private, "calls")
+    watch = ["strace", "-f", "-qq", "-e", "trace=connect,bind,sendto", "-o", calls, "--seccomp-bpf"]
+    environment = dict(os.environ, HOME=private, TMPDIR=private, XDG_CACHE_HOME=private)
+    run = subprocess.run(watch + [program, "scan", root, "--out", out, "--format", "html,json", "--quiet", "--progress", "none",
+                                  "--timeout", seconds], capture_output=True, timeout=2 * SECONDS_ALTOGETHER, check=False,
+                         env=environment, preexec_fn=become_ordinary)
+    if run.returncode != 3:
+        faults.append("scan: exit status %d, not 3: %s" % (run.returncode, run.stderr.decode("utf-8", "replace")[-2000:]))
+    with open(calls, encoding="utf-8", errors="replace") as file:
+        faults.extend("scan: " + line.strip() for line in file if "AF_INET" in line)
+    os.remove(calls)
+    faults.extend("scan: left %s behind" % name for name in os.listdir(private))
+    if stamps(root) != before:
+        faults.append("scan: the share is not as it was")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print("largest process: %.0f MiB" % memory)
+    if memory > MEMORY_MIB:
+        faults.append("scan: a process took %.0f MiB, more than %d" % (memory, MEMORY_MIB))
+    return out
+
+
+def audit(program: str, root: str, work: str, seconds: str, faults):
+    out = os.path.join(work, "out")
     run = subprocess.run([program, "audit", root, "--out", out, "--format", "html,json", "--quiet", "--progress", "none",
-                          "--timeout", sys.argv[3]], capture_output=True, timeout=SECONDS_ALTOGETHER, check=False)
-    faults = []
+                          "--timeout", seconds], capture_output=True, timeout=SECONDS_ALTOGETHER, check=False)
     if run.returncode != 3:
         faults.append("audit: exit status %d, not 3: %s" % (run.returncode, run.stderr.decode("utf-8", "replace")[-2000:]))
     for mark in (b"AddressSanitizer", b"runtime error:"):
         if mark in run.stderr:
             faults.append("audit: the sanitizer reports: " + run.stderr.decode("utf-8", "replace")[-6000:])
+    return out
+
+
+def check_secrets(root: str, out: str, faults):
+    """What stands in the file that the XXE documents point at may stand in its own row alone."""
+    with open(os.path.join(root, "xxe_secret.txt"), "rb") as file:
+        secrets = [file.read().strip(), b"root:x:0:0"]
+    for path in files_below(out):
+        if path.endswith(b".db") or path.endswith(b"-wal"):
+            continue
+        with open(os.path.join(os.fsencode(out), path), "rb") as file:
+            content = file.read()
+        faults.extend("%s: holds the secret %r" % (shown(path), secret) for secret in secrets if secret in content)
+
+
+def main() -> int:
+    program, work = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    is_full = sys.argv[4:] == ["full"]
+    shutil.rmtree(work, ignore_errors=True)
+    if is_full:
+        work = tempfile.mkdtemp(prefix="policygap-hostile-")
+        os.chmod(work, 0o755)
+        program = at_hand(program, work)
+    root = os.path.join(work, "files")
+    here = os.path.dirname(os.path.abspath(__file__))
+    subprocess.run([sys.executable, os.path.join(here, "make_hostile.py"), root] + ([] if is_full else ["--small"]), check=True,
+                   stdout=subprocess.DEVNULL)
+    faults = []
+    out = (scan_fully if is_full else audit)(program, root, work, sys.argv[3], faults)
+    if is_full:
+        check_secrets(root, out, faults)
     with open(os.path.join(out, "report.json"), encoding="utf-8") as file:
         report = json.load(file)
     rows = rows_of(report, root)
@@ -142,7 +234,7 @@ def main() -> int:
     checked = 0
     texts = set()
     for path, threat, expected, must in manifest(root):
-        only_for_users = "only bites when not root" in threat and os.geteuid() == 0
+        only_for_users = "only bites when not root" in threat and os.geteuid() == 0 and not is_full
         if "..." in path or only_for_users:  # a long path, told where it becomes too long; a directory that root may read
             start = path.split("...")[0]
             names = [name for name in rows if name == start or name.startswith(start + "d" if "..." in path else start + "/")]
