@@ -88,6 +88,14 @@ bool Scope::near_start(Index index) const {
   return words <= kWordsBeforeImperative;
 }
 
+bool Scope::comma_between(Index first, Index last) const {
+  for (Index index = first + 1; index < last; ++index) {
+    const text::Token& token = clause_.tokens[index];
+    if (token.kind == TokenKind::punctuation && token.end > token.start && clause_.text[token.start] == ',') return true;
+  }
+  return false;
+}
+
 Scope::Index Scope::last_of(Index first, lexicon::ConceptId concept_id) const {
   Index last = first;
   for (const Mention& mention : annotation_.mentions) {
@@ -153,6 +161,7 @@ void Scope::read_negation(Reading& reading, Index index) const {
   }
   auto imperative = behind(index, cues_.imperative, kImperativeAround);
   if (!imperative) imperative = ahead(index, cues_.imperative, kImperativeAround);
+  if (imperative && comma_between(index, *imperative)) imperative.reset();  // "if it is not encrypted, contact IT"
   if (imperative && (near_start(*imperative) || near_start(index))) {
     reading.use(*imperative);
     reading.add(How::ban, index, *imperative);

@@ -32,6 +32,8 @@ class Scope {
   [[nodiscard]] std::optional<Index> behind(Index from, lexicon::ConceptId concept_id, int reach) const;
   [[nodiscard]] std::optional<Index> next_word(Index from) const;
   [[nodiscard]] bool near_start(Index index) const;
+  /// True where a comma stands between two tokens: another clause begins.
+  [[nodiscard]] bool comma_between(Index first, Index last) const;
   [[nodiscard]] Index last_of(Index first, lexicon::ConceptId concept_id) const;
 
   [[nodiscard]] bool binds_complement(Index need, Index negation) const;
