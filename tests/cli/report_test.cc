@@ -63,10 +63,10 @@ TEST_CASE("all formats of an audit come again from its report.json, byte for byt
   const auto second = files_in(place.path + "/again");
   REQUIRE(first.size() > 15);
   CHECK(first.size() == second.size());
-  for (const auto& [name, bytes] : first) {
-    CAPTURE(name);
-    REQUIRE(second.contains(name));
-    CHECK((second.at(name) == bytes));
+  for (const auto& file : first) {
+    CAPTURE(file.first);
+    REQUIRE(second.contains(file.first));
+    CHECK((second.at(file.first) == file.second));
   }
 }
 
@@ -115,10 +115,10 @@ TEST_CASE("a scan's report comes again from its store and from its report.json, 
     const ProgramRun run = run_program({"report", out + "/" + saved, "--format", "json,html,csv", "--out", again, "--quiet"});
     CHECK(run.errors == "");
     REQUIRE(run.status == 0);
-    for (const auto& [name, bytes] : files_in(again)) {
-      CAPTURE(name);
-      REQUIRE(first.contains(name));
-      CHECK((first.at(name) == bytes));
+    for (const auto& file : files_in(again)) {
+      CAPTURE(file.first);
+      REQUIRE(first.contains(file.first));
+      CHECK((first.at(file.first) == file.second));
     }
     const std::size_t saved_alone = 3;  // report.json is the same for an audit, so it has no portfolio
     CHECK(files_in(again).size() == (saved == "policygap.db" ? first.size() - 1 : saved_alone));
