@@ -93,6 +93,7 @@ class Job:
             "token": os.path.join(self.out, f".run-{uuid.uuid4().hex}"),
         }
         self.judged = 0
+        self.reading_seconds = 0.0
         self.losses = 0
         self.lock = None
         self.began = time.monotonic()
@@ -194,8 +195,9 @@ class Job:
         return settled
 
     def note(self, value):
-        part, documents, _, losses = value
+        part, documents, seconds, losses = value
         self.plan.fresh.add(part)
+        self.reading_seconds += seconds
         self.judged += documents
         self.losses += losses
 
@@ -270,6 +272,9 @@ class Job:
 
     def tell(self):
         done = parts.read_done(self.out)
+        if self.judged:
+            say(f"{self.reading_seconds:.1f} s of reading in {self.slots} slots for {self.seconds():.1f} s: "
+                f"{100 * self.reading_seconds / (self.slots * self.seconds()):.1f} % of their time")
         say(
             f"done: {done['rows']} rows + {done['left_out']} left out = {done['documents'] + done['left_out']} in the manifest; "
             f"{self.judged} documents read now, {self.losses} times a worker ended under one ({self.seconds():.1f} s)"

@@ -45,7 +45,7 @@ python_tests() {
 }
 
 mkdir -p build/cluster
-if ! ensure_program || ! venv=$(cluster/setup.sh); then
+if ! install_packages cluster/tests/packages.txt || ! ensure_program || ! venv=$(cluster/setup.sh); then
   echo "FAILED: set-up"
   echo "0 passed, 1 failed"
   exit 1
@@ -54,6 +54,10 @@ echo "== the Spark job, set up in $SECONDS s"
 python_tests test_units
 python_tests test_cluster
 check "demo.sh: sample documents, from the share to the portfolio report" cluster/demo.sh "$root/build/cluster/demo"
+program="$root/build/release/policygap"
+check "shards by GNU parallel, merged, are the report of a scan" cluster/tests/schedulers.sh parallel "$program" "$root/build/cluster/by-parallel"
+check "a Slurm array's shards, merged, are the report of a scan" cluster/tests/schedulers.sh slurm "$program" "$root/build/cluster/by-slurm"
+check "the Kubernetes Indexed Job has its form" /usr/bin/python3 cluster/tests/check_kubernetes.py cluster/kubernetes.yaml
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -104,11 +104,10 @@ def hash_task(run, documents):
 
 
 def judge_task(run, documents):
-    """Judges documents into one part. (name of the part, documents, seconds, losses of workers)"""
+    """Judges documents into one part. (its name, documents, seconds that reading them took, losses of workers)"""
     from . import parts
 
     check(run)
-    began = time.monotonic()
     name, node = parts.part_name(documents), node_name()
     path = os.path.join(run["parts"], name)
     rows = [
@@ -117,7 +116,8 @@ def judge_task(run, documents):
     ]
     rows.sort(key=lambda row: row["path_bytes"])
     parts.write_table(path, rows, parts.PART_SCHEMA)
-    return name, len(rows), time.monotonic() - began, sum(row["attempts"] - 1 for row in rows)
+    seconds = sum(row["milliseconds"] for row in rows) / 1000
+    return name, len(rows), seconds, sum(row["attempts"] - 1 for row in rows)
 
 
 def rows_task(run, number, wanted):

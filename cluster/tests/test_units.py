@@ -10,6 +10,7 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(_HERE))
 
 # pylint: disable=wrong-import-position
+import simulate
 from policygap_cluster import cost, node, parts, worker
 from policygap_cluster.manifest import Document
 from policygap_cluster.plan import Plan
@@ -36,6 +37,14 @@ class Splitting(unittest.TestCase):
     def test_the_split_does_not_depend_on_the_order_of_the_documents(self):
         documents = [document(f"{number}.docx", number * 997 % 50_000) for number in range(300)]
         self.assertEqual(cost.split(documents, 3), cost.split(documents[::-1], 3))
+
+    def test_with_a_realistic_tail_splitting_by_cost_loses_less(self):
+        documents, seconds = simulate.share(20_000)
+        ideal = sum(seconds.values()) / 16
+        by_count = simulate.run(cost.split_by_count(documents, 16), seconds, 16)[0]
+        by_cost = simulate.run(cost.split(documents, 16), seconds, 16)[0]
+        self.assertGreater(by_cost, ideal)
+        self.assertLess(by_cost, by_count)
 
     def test_no_document_is_expected_to_take_longer_than_its_deadline(self):
         self.assertEqual(cost.expected_ms(document("x.pdf", 10**12), 30_000.0), 30_000.0)
