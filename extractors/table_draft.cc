@@ -107,7 +107,15 @@ DraftBlock finish_row(RowDraft row, BlockKind kind, int table_number) {
     Block content;
     for (DraftBlock& inner : cell.blocks) {
       std::replace(inner.block.text.begin(), inner.block.text.end(), '\t', ' ');
-      append(content, inner.block, '\n');
+      if (inner.is_bullet && inner.block.kind == BlockKind::list_item && cell.blocks.size() > 1) {
+        // Kept, so that a list in a cell can be told from its lead-in.
+        Block bullet;
+        bullet.text = "• ";
+        append(content, bullet, '\n');
+        append(content, inner.block, '\0');
+      } else {
+        append(content, inner.block, '\n');
+      }
       draft.notes.insert(draft.notes.end(), inner.notes.begin(), inner.notes.end());
       draft.block.part = inner.block.part;
     }

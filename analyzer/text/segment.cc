@@ -75,6 +75,11 @@ std::vector<TextSpan> list_items(std::string_view text, TextSpan cell) {
   return items;
 }
 
+/// "Staff must not\n• answer reporters\n• write about work": what stands before the first bullet leads the rest.
+bool has_led_list(std::string_view text, TextSpan cell) {
+  return !cell.empty() && bullet_length(cell.of(text)) == 0 && list_items(text, cell).size() > 2;
+}
+
 }  // namespace
 
 /// Walks one document; holds what is known so far on the way.
@@ -144,7 +149,9 @@ class DocumentSegmenter {
     const bool verdicts = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) {
       return column.table == block.table && column.verdict;
     });
-    if (!verdicts && !holds_running_text(block)) {
+    const bool has_list = std::any_of(block.cells.begin(), block.cells.end(),
+                                      [&](const extractors::Cell& cell) { return has_led_list(block.text, cell.span); });
+    if (!verdicts && !has_list && !holds_running_text(block)) {
       Clause row = new_clause(segmenter_.normalized(block, language, &words_), index, ClauseKind::table_row, language);
       row.tokens = tokenize(row.text, lexicon_for(language), cell_breaks(block, row));
       mend_misread_words(row);
@@ -153,13 +160,16 @@ class DocumentSegmenter {
       return;
     }
     for (const extractors::Cell& cell : block.cells) {
+      const bool is_led = has_led_list(block.text, cell.span);
+      int lead = header_of(block, cell.column);
       for (const TextSpan item : list_items(block.text, cell.span)) {
         extractors::Cell part = cell;
         part.span = item;
         Clause clause = cell_clause(block, part, index, ClauseKind::table_cell, language);
-        clause.lead = header_of(block, cell.column);
-        if (verdicts) {
+        clause.lead = lead;
+        if (verdicts || is_led) {
           push_judged(std::move(clause), index);
+          if (is_led && item.start == cell.span.start) lead = before_;
         } else {
           add_parts(clause, index);
         }

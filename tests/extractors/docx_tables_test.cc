@@ -79,6 +79,23 @@ TEST_CASE("a frame of one cell is no table, a table inside a cell is flattened")
         "table_row table=0: 0=C 1=D\n");
 }
 
+TEST_CASE("the items of a list in a cell keep their bullets") {
+  const std::string numbering =
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"\uF0B7\"/></w:lvl>"
+      "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>";
+  const auto item = [](const std::string& text) {
+    return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  };
+  const std::string rows = "<w:tr>" + cell(paragraph("Chefen")) + cell(paragraph("Får inte") + item("blogga") + item("tala")) + "</w:tr>" +
+                           "<w:tr>" + cell(paragraph("Alla")) + cell(item("får skriva")) + "</w:tr>";
+  const auto document = extractors::read_docx(make_docx(table(rows), {{"numbering", numbering}}), "policy.docx", {});
+  CHECK(outline(document) ==
+        "table_row table=0: 0=Chefen 1=Får inte|• blogga|• tala\n"
+        "table_row table=0: 0=Alla 1=får skriva\n");
+  REQUIRE(document.blocks[0].runs.size() == 4);
+  CHECK(document.blocks[0].runs[2].span.of(document.blocks[0].text) == "blogga");
+}
+
 TEST_CASE("change logs are set aside") {
   CHECK(
       outline(read(table(row({"Version", "Datum", "Ändring"}) + row({"1.0", "2020-01-02", "Första utgåva"})) +

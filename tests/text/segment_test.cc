@@ -195,6 +195,16 @@ TEST_CASE("each item of a list in such a cell is a clause of its own") {
   CHECK(chain.origin(clause_named(list, "Gratulera")) == "Gratulera en\nkollega");
 }
 
+TEST_CASE("what stands before a list in a cell leads its items") {
+  Chain chain;
+  const auto list = chain({row(BlockKind::table_row, {"Chefen", "Medarbetare får inte\n• uttala sig i pressen\n• skriva om arbetet"}),
+                           row(BlockKind::table_row, {"Alla", "• en punkt\n• en till"})});
+  CHECK(texts_of(list) == Texts{"Chefen", "Medarbetare får inte", "uttala sig i pressen", "skriva om arbetet", "Alla • en punkt • en till"});
+  CHECK(text_at(list, clause_named(list, "uttala").lead) == "Medarbetare får inte");
+  CHECK(text_at(list, clause_named(list, "skriva").lead) == "Medarbetare får inte");
+  CHECK(chain.origin(clause_named(list, "skriva")) == "skriva om arbetet");
+}
+
 TEST_CASE("below headings, cells of running text are clauses of their own") {
   Chain chain;
   const auto list = chain({row(BlockKind::table_header, {"Situation", "Press officer", "Crew"}),
