@@ -68,6 +68,9 @@ for preset in release asan; do
   run_preset_tests "$preset"
 done
 
+step "fuzzing, ten seconds a reader"
+check "no input breaks a reader" env POLICYGAP_FUZZ_SEED=1 tests/fuzz/run.sh 10
+
 step "headers compile alone"
 check "headers compile alone" cmake --build --preset release --target headers_alone
 

@@ -6,7 +6,7 @@ import os
 import sys
 import zipfile
 
-KINDS = {".pdf": ["pdf"], ".docx": ["docx"], ".odt": ["odt"], ".html": ["html"], ".md": ["markdown"], ".txt": ["text"]}
+KINDS = {".pdf": ["pdf"], ".docx": ["docx"], ".odt": ["odt"], ".pptx": ["pptx"], ".html": ["html"], ".md": ["markdown"], ".txt": ["text"]}
 LONGEST = 200_000
 
 ODT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -29,6 +29,15 @@ DOCX = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
 <w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>
 </w:docPartObj></w:sdtPr><w:sdtContent><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:sdtContent></w:sdt></w:p></w:tc></w:tr>
 </w:tbl><w:altChunk/></w:body></w:document>"""
+PPTX = """<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" show="1"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+<p:cSld><p:spTree><p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:rPr b="1" sz="2400"/><a:t>Du
+</a:t></a:r><a:br/><a:r><a:t>ska:</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:nvSpPr><p:nvPr><p:ph type="body"/></p:nvPr></p:nvSpPr>
+<p:txBody><a:p><a:pPr lvl="1"><a:buAutoNum/></a:pPr><a:r><a:t>a</a:t></a:r></a:p><a:p><a:pPr><a:buNone/></a:pPr><a:r><a:t>b</a:t></a:r>
+</a:p></p:txBody></p:sp><p:sp><p:nvSpPr><p:nvPr><p:ph type="sldNum"/></p:nvPr></p:nvSpPr><a:p><a:r><a:t>1</a:t></a:r></a:p></p:sp>
+<mc:AlternateContent><mc:Choice><p:graphicFrame><a:tbl><a:tblPr firstRow="1"/><a:tr><a:tc gridSpan="2"><a:p><a:r><a:t>c</a:t></a:r></a:p>
+</a:tc><a:tc hMerge="1"/></a:tr><a:tr><a:tc><a:p><a:r><a:t>d</a:t></a:r></a:p></a:tc></a:tr></a:tbl></p:graphicFrame></mc:Choice>
+<mc:Fallback><p:sp/></mc:Fallback></mc:AlternateContent></p:spTree></p:cSld></p:sld>"""
 HTML = """<!DOCTYPE html><html lang=sv><head><meta charset=utf-8><title>T</title></head><body><nav>x</nav><h2>R&aring;d</h2><ul><li>a<ol
  type=a start=3><li>b</ol></ul><table><tr><th colspan=2>A<td rowspan=0>B</table><p hidden>h<p>1<sup>2</sup><br>3<script>4</script></body>"""
 MARKDOWN = "---\ntitle: T\n---\n# A\n\n1. b\n   * c\n\n| A | B |\n|---|:-:|\n| c | d |\n\n> e [f](g) `h` **i**\n\n```\nj\n```\n\nK\n===\n[^1]: l\n"
@@ -44,7 +53,7 @@ def main() -> None:
         with open(os.path.join(folder, "seed-" + name), "wb") as file:
             file.write(data)
 
-    for target, data in (("odt_xml", ODT), ("docx_xml", DOCX), ("docx_xml", DOCX + "\n"), ("html", HTML),
+    for target, data in (("odt_xml", ODT), ("pptx_xml", PPTX), ("docx_xml", DOCX), ("docx_xml", DOCX + "\n"), ("html", HTML),
                          ("markdown", MARKDOWN), ("text", TEXT)):
         put(target, "made-%d" % len(data), data.encode())
         put("any", "made-%s-%d" % (target, len(data)), data.encode())

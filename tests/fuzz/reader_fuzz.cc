@@ -15,6 +15,7 @@
 #include "extractors/odt_reader.h"
 #include "extractors/pdf_reader.h"
 #include "extractors/plain_text.h"
+#include "extractors/pptx_reader.h"
 #include "extractors/read_document.h"
 #include "tests/extractors/docx_builder.h"
 
@@ -36,8 +37,24 @@ ReadOptions small_limits() {
 }
 
 /// A zip archive of one part: the fuzzer then changes XML, not deflated bytes under a checksum.
-std::string archive_of(const char* part, std::string_view bytes) {
+[[maybe_unused]] std::string archive_of(const char* part, std::string_view bytes) {
   return policygap::tests::make_zip({{part, std::string(bytes)}});
+}
+
+/// A presentation of one slide, which is its own notes page and SmartArt too.
+[[maybe_unused]] std::string presentation_of(std::string_view slide) {
+  const std::string relationship = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+  const std::string kind = "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  return policygap::tests::make_zip(
+      {{"ppt/presentation.xml",
+        "<p:presentation xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\""
+        " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+        "<p:sldIdLst><p:sldId id=\"256\" r:id=\"r1\"/></p:sldIdLst></p:presentation>"},
+       {"ppt/_rels/presentation.xml.rels",
+        relationship + "<Relationship Id=\"r1" + kind + "slide\" Target=\"slides/s.xml\"/></Relationships>"},
+       {"ppt/slides/_rels/s.xml.rels", relationship + "<Relationship Id=\"r1" + kind + "notesSlide\" Target=\"s.xml\"/>" +
+                                           "<Relationship Id=\"r2" + kind + "diagramData\" Target=\"s.xml\"/></Relationships>"},
+       {"ppt/slides/s.xml", std::string(slide)}});
 }
 
 [[maybe_unused]] Document docx_xml(std::string_view bytes) {
@@ -53,6 +70,12 @@ std::string archive_of(const char* part, std::string_view bytes) {
 }
 [[maybe_unused]] Document odt(std::string_view bytes) {
   return policygap::extractors::read_odt(bytes, "a.odt", small_limits());
+}
+[[maybe_unused]] Document pptx(std::string_view bytes) {
+  return policygap::extractors::read_pptx(bytes, "a.pptx", small_limits());
+}
+[[maybe_unused]] Document pptx_xml(std::string_view bytes) {
+  return policygap::extractors::read_pptx(presentation_of(bytes), "a.pptx", small_limits());
 }
 [[maybe_unused]] Document pdf(std::string_view bytes) {
   return policygap::extractors::read_pdf(bytes, "a.pdf", small_limits());
