@@ -164,8 +164,7 @@ Finding Matcher::Engine::draft_of(const ReadClause& read, const Frame& frame) co
   finding.context = read.clause->text;
   finding.place.quote = read.clause->text;
   if (read.clause->lead != text::kNone) finding.lead = current->clauses[static_cast<std::size_t>(read.clause->lead)].text;
-  const bool points_back = read.lead != nullptr && read.clause->lead == text::kNone && !text::is_context_only(read.lead->kind);
-  if (points_back) finding.before = read.lead->text;
+  if (read.lead != nullptr && read.clause->lead == text::kNone && !text::is_context_only(read.lead->kind)) finding.before = read.lead->text;
   if (has(read, private_time) || has(read, own_time)) finding.severity_reasons.emplace_back("reaches-private-time");
   if (has(read, sanction)) finding.severity_reasons.emplace_back("sanction-attached");
   if (has(read, rights)) finding.severity_reasons.emplace_back("rights-nearby");
