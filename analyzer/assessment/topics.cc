@@ -2,10 +2,12 @@
 // Topic coverage, upsides, channels and the contradictions between what is forbidden and what is welcomed.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "assessment/conclusions.h"
 #include "base/utf8.h"
@@ -124,13 +126,19 @@ void for_each_finding(const Documents& documents, const Visit& visit) {
   }
 }
 
-/// One entry for each place, in the order given.
-void add_once(std::vector<Evidence>& evidence, std::size_t document, const matching::Place& place) {
-  const bool known = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& entry) {
-    return entry.document == document && entry.place.block == place.block && entry.place.quote == place.quote;
-  });
-  if (!known) evidence.push_back({document, place});
-}
+/// One entry for each place, in the order given; quick also where a share has a hundred thousand of them. The places
+/// given must outlive it.
+class Gathering {
+ public:
+  void add(std::size_t document, const matching::Place& place) {
+    if (known_.emplace(document, place.block, place.quote).second) evidence_.push_back({document, place});
+  }
+  std::vector<Evidence> take() { return std::move(evidence_); }
+
+ private:
+  std::vector<Evidence> evidence_;
+  std::set<std::tuple<std::size_t, decltype(matching::Place::block), std::string_view>> known_;
+};
 
 }  // namespace
 
@@ -160,10 +168,10 @@ std::vector<std::string> topics_against(std::string_view category, const Catalog
 
 std::vector<TopicState> topic_states(const Documents& documents, const Catalogue& catalogue,
                                      std::string_view profile) {
-  std::map<std::string, std::vector<Evidence>> restrictions;
+  std::map<std::string, Gathering> restrictions;
   for_each_finding(documents, [&](std::size_t document, const Finding& finding) {
     for (const std::string& topic : topics_against(finding.category, catalogue)) {
-      add_once(restrictions[topic], document, finding.place);
+      restrictions[topic].add(document, finding.place);
     }
   });
   std::vector<TopicState> states;
@@ -171,17 +179,19 @@ std::vector<TopicState> topic_states(const Documents& documents, const Catalogue
     TopicState state;
     state.topic = topic.id;
     bool covered = false;
+    Gathering evidence;
     for (const bool encouraging : {true, false}) {  // the inviting clauses are the best evidence
       for_each_strength(documents, [&](std::size_t document, const Strength& strength) {
         if (strength.topic != topic.id || strength.encouraging != encouraging) return;
         if (!speaks_on_communication(documents[document]) && !kSaidAnywhere.contains(topic.id)) return;
         state.encouraged = state.encouraged || encouraging;
-        add_once(state.evidence, document, strength.place);
+        evidence.add(document, strength.place);
         covered = covered || covers(strength);
       });
     }
+    state.evidence = evidence.take();
     if (covered) {
-      state.contradictions = restrictions[topic.id];
+      state.contradictions = restrictions[topic.id].take();
       state.coverage = state.contradictions.empty() ? Coverage::covered : Coverage::contradicted;
     } else if (!state.evidence.empty()) {
       state.coverage = Coverage::partial;
@@ -196,13 +206,13 @@ std::vector<TopicState> topic_states(const Documents& documents, const Catalogue
 std::vector<UpsideState> upside_states(const Documents& documents, const Catalogue& catalogue) {
   std::vector<UpsideState> states;
   for (const Upside& upside : catalogue.upsides) {
-    UpsideState state{upside.id, {}};
+    Gathering evidence;
     for (std::size_t index = 0; index < documents.size(); ++index) {
       for (const matching::UpsideMention& mention : documents[index].found.upsides) {
-        if (mention.upside == upside.id) add_once(state.evidence, index, mention.place);
+        if (mention.upside == upside.id) evidence.add(index, mention.place);
       }
     }
-    states.push_back(std::move(state));
+    states.push_back({upside.id, evidence.take()});
   }
   return states;
 }
@@ -213,16 +223,18 @@ std::vector<ChannelState> channel_states(const Documents& documents, const Catal
   std::vector<ChannelState> states;
   for (const Channel& channel : catalogue.channels) {
     ChannelState state{channel.id, "unmentioned", false, {}};
+    Gathering evidence;
     for (const std::string_view stance : kHardestFirst) {
       for (std::size_t index = 0; index < documents.size(); ++index) {
         for (const matching::ChannelMention& mention : documents[index].found.channels) {
           if (mention.channel != channel.id || mention.stance != stance) continue;
           if (state.stance == "unmentioned" && stance != "named") state.stance = stance;
           state.outdated = state.outdated || mention.outdated;
-          add_once(state.evidence, index, mention.place);
+          evidence.add(index, mention.place);
         }
       }
     }
+    state.evidence = evidence.take();
     states.push_back(std::move(state));
   }
   return states;
@@ -235,29 +247,89 @@ struct Restriction {
   std::size_t document;
 };
 
-/// The clause that speaks best against a restriction, inside its document or outside it.
-std::optional<Contradiction> best_pair(const Documents& documents, const Restriction& restriction, bool inside,
-                                       const std::set<std::pair<std::size_t, std::size_t>>& together,
-                                       const Catalogue& catalogue) {
-  const std::vector<std::string> topics = topics_against(restriction.finding->category, catalogue);
-  std::optional<Contradiction> best;
-  std::pair<bool, bool> best_rank;
-  for_each_strength(documents, [&](std::size_t other, const Strength& strength) {
-    if ((other == restriction.document) != inside || !strength.encouraging ||
-        !speaks_on_communication(documents[other]) ||
-        std::find(topics.begin(), topics.end(), strength.topic) == topics.end())
-      return;
-    if (inside && restriction.finding->place.block == strength.place.block) return;
-    const std::pair rank(together.contains({restriction.document, other}), strength.topic != "rights-first");
-    if (best && rank >= best_rank) return;
-    best = Contradiction{{restriction.document, restriction.finding->place},
-                         {other, strength.place},
-                         restriction.finding->category,
-                         strength.topic};
-    best_rank = rank;
-  });
-  return best;
-}
+/// An inviting clause, and where it stands.
+struct Welcome {
+  std::size_t document;
+  std::size_t number;  ///< among the document's strengths
+  const Strength* strength;
+
+  [[nodiscard]] bool is_before(const Welcome& other) const {
+    return std::pair(document, number) < std::pair(other.document, other.number);
+  }
+};
+
+using Pairs = std::set<std::pair<std::size_t, std::size_t>>;
+
+/// The inviting clauses of documents that speak on communication, by topic, in the order of documents: what speaks against
+/// a restriction is then found without a look at every other clause of a share.
+class Welcomes {
+ public:
+  explicit Welcomes(const Documents& documents) {
+    for (std::size_t index = 0; index < documents.size(); ++index) {
+      if (!speaks_on_communication(documents[index])) continue;
+      const std::vector<Strength>& strengths = documents[index].found.strengths;
+      for (std::size_t number = 0; number < strengths.size(); ++number) {
+        if (strengths[number].encouraging) by_topic_[strengths[number].topic].push_back({index, number, &strengths[number]});
+      }
+    }
+  }
+
+  /// The clause that speaks best against a restriction, inside its document or outside it: best of a document that was not
+  /// shown beside it yet, and on the right to speak; else the first.
+  [[nodiscard]] std::optional<Contradiction> best_against(const Restriction& restriction, bool inside, const Pairs& together,
+                                                          const Catalogue& catalogue) const {
+    const std::vector<std::string> topics = topics_against(restriction.finding->category, catalogue);
+    for (const bool is_known : {false, true}) {
+      for (const bool is_right : {true, false}) {
+        const Welcome* first = nullptr;
+        for (const std::string& topic : topics) {
+          if ((topic == "rights-first") != is_right) continue;
+          const Welcome* const found = first_of(topic, restriction, inside, is_known, together);
+          if (found != nullptr && (first == nullptr || found->is_before(*first))) first = found;
+        }
+        if (first != nullptr) {
+          return Contradiction{{restriction.document, restriction.finding->place},
+                               {first->document, first->strength->place},
+                               restriction.finding->category,
+                               first->strength->topic};
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] const Welcome* first_of(const std::string& topic, const Restriction& restriction, bool inside, bool is_known,
+                                        const Pairs& together) const {
+    const auto list = by_topic_.find(topic);
+    if (list == by_topic_.end()) return nullptr;
+    const auto before = [](const Welcome& welcome, std::size_t document) { return welcome.document < document; };
+    const auto own = std::lower_bound(list->second.begin(), list->second.end(), restriction.document, before);
+    if (is_known && !inside) return first_shown_before(list->second, restriction, together);
+    for (auto welcome = inside ? own : list->second.begin(); welcome != list->second.end(); ++welcome) {
+      if (inside && welcome->document != restriction.document) return nullptr;
+      if ((welcome->document == restriction.document) != inside) continue;
+      if (inside && restriction.finding->place.block == welcome->strength->place.block) continue;
+      if (together.contains({restriction.document, welcome->document}) == is_known) return &*welcome;
+    }
+    return nullptr;
+  }
+
+  /// Of the few documents that were shown beside this one.
+  static const Welcome* first_shown_before(const std::vector<Welcome>& list, const Restriction& restriction,
+                                           const Pairs& together) {
+    const auto before = [](const Welcome& welcome, std::size_t document) { return welcome.document < document; };
+    for (auto pair = together.lower_bound({restriction.document, 0});
+         pair != together.end() && pair->first == restriction.document; ++pair) {
+      if (pair->second == restriction.document) continue;
+      const auto welcome = std::lower_bound(list.begin(), list.end(), pair->second, before);
+      if (welcome != list.end() && welcome->document == pair->second) return &*welcome;
+    }
+    return nullptr;
+  }
+
+  std::map<std::string, std::vector<Welcome>, std::less<>> by_topic_;
+};
 
 }  // namespace
 
@@ -272,13 +344,14 @@ std::vector<Contradiction> contradictions(const Documents& documents, const Cata
                    });
   // Told once for document and category of the restriction, inside the document (true) and across two.
   std::set<std::tuple<std::size_t, std::string, bool>> told;
-  std::set<std::pair<std::size_t, std::size_t>> together;  // documents already shown side by side
+  Pairs together;  // documents already shown side by side
+  const Welcomes welcomes(documents);
   std::vector<Contradiction> all;
   for (const Restriction& restriction : restrictions) {
     for (const bool inside : {true, false}) {
       if (told.contains({restriction.document, restriction.finding->category, inside})) continue;
       const std::optional<Contradiction> pair =
-          best_pair(documents, restriction, inside, together, catalogue);
+          welcomes.best_against(restriction, inside, together, catalogue);
       if (!pair) continue;
       told.emplace(restriction.document, restriction.finding->category, inside);
       together.emplace(pair->first.document, pair->second.document);
