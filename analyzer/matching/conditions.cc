@@ -66,14 +66,21 @@ Lack Conditions::lack_of(const Condition& condition, const ReadClause& read, con
   if (read.whole.intersects(condition.absent_clause)) return Lack::absent;
   if (condition.alone && read.clause->heading != text::kNone) return Lack::absent;
   if (condition.regex.empty()) return Lack::none;
+  const ReadClause::Searched* searched = search(condition, read);
+  return searched != nullptr && searched->match ? Lack::none : Lack::regex;
+}
+
+const ReadClause::Searched* Conditions::search(const Condition& condition, const ReadClause& read) {
   const auto regex = regexes_.find(condition.regex);
-  if (regex == regexes_.end()) return Lack::regex;
+  if (regex == regexes_.end()) return nullptr;
+  const auto known = std::find_if(read.searched.begin(), read.searched.end(), [&](const ReadClause::Searched& searched) {
+    return searched.regex == &regex->second;
+  });
+  if (known != read.searched.end()) return &*known;
   const auto match = regex->second.search(read.clause->text);
-  if (!match) {
-    given_up_.push_back(condition.regex);
-    return Lack::regex;
-  }
-  return *match ? Lack::none : Lack::regex;
+  if (!match) given_up_.push_back(condition.regex);
+  read.searched.push_back({&regex->second, match ? *match : std::nullopt});
+  return &read.searched.back();
 }
 
 std::vector<FiredSpan> Conditions::words_of(const Condition& condition, const ReadClause& read, const Frame& frame,
@@ -99,8 +106,8 @@ std::vector<FiredSpan> Conditions::words_of(const Condition& condition, const Re
         std::string(name_of(frame.party)));
   }
   if (!condition.regex.empty()) {
-    const auto match = regexes_.at(condition.regex).search(clause.text);
-    if (match && *match) add(**match, "pattern", "regex");
+    const ReadClause::Searched* searched = search(condition, read);
+    if (searched != nullptr && searched->match) add(*searched->match, "pattern", "regex");
   }
   std::sort(words.begin(), words.end(), [](const FiredSpan& left, const FiredSpan& right) {
     return std::pair(left.span.start, left.span.end) < std::pair(right.span.start, right.span.end);

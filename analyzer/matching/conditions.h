@@ -18,11 +18,18 @@ namespace policygap::matching {
 
 /// One clause with all that has been read of it.
 struct ReadClause {
+  /// What an expression found in the clause; it is looked for once, however many conditions and frames ask.
+  struct Searched {
+    const Regex* regex = nullptr;
+    std::optional<TextSpan> match;  ///< none as well where the expression gave up
+  };
+
   const text::Clause* clause = nullptr;
   const text::Clause* lead = nullptr;  ///< its lead-in, or the neighbour it points back to, in the same language; or none
   Annotation annotation;
   std::vector<Frame> frames;
   lexicon::ConceptSet whole;  ///< of the clause, its heading and lead-in
+  mutable std::vector<Searched> searched;  ///< so far
 };
 
 /// Why a condition did not hold: empty when it did.
@@ -48,6 +55,8 @@ class Conditions {
 
  private:
   void compile(const Condition& condition);
+  /// What the condition's expression found; null where it could not be compiled.
+  [[nodiscard]] const ReadClause::Searched* search(const Condition& condition, const ReadClause& read);
 
   std::unordered_map<std::string, Regex> regexes_;
   std::vector<std::string> given_up_;

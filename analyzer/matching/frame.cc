@@ -10,7 +10,6 @@
 
 namespace policygap::matching {
 
-using lexicon::ConceptSet;
 using text::Token;
 using text::TokenKind;
 
@@ -24,7 +23,7 @@ char mark_of(const text::Clause& clause, const Token& token) {
 bool ends_sentence(char mark) { return mark == '.' || mark == '?' || mark == '!' || mark == ';'; }
 
 /// Splits tokens where a new statement starts: sentence ends, cells, colons, and words like "men" and "but".
-std::vector<Frame> split(const text::Clause& clause, const std::vector<ConceptSet>& at, const CueConcepts& cues) {
+std::vector<Frame> split(const text::Clause& clause, const std::vector<CueSet>& at, const CueConcepts& cues) {
   std::vector<Frame> windows;
   Frame window;
   const auto close = [&](std::uint32_t end, std::uint32_t next) {
@@ -40,7 +39,7 @@ std::vector<Frame> split(const text::Clause& clause, const std::vector<ConceptSe
       close(index, index + 1);
     } else if (ends_sentence(mark)) {
       close(index + 1, index + 1);  // the mark stays: "?" makes a question
-    } else if (at[index].contains(cues.boundary) && index > window.first + 1) {
+    } else if ((at[index] & cues.boundary.bit) != 0 && index > window.first + 1) {
       close(index, index);
     }
   }
@@ -57,7 +56,7 @@ constexpr std::size_t kMostWordsOfVerdict = 4;  // "Nej", "ej tillåtet", "No, n
 constexpr HowSet kBans = bit(How::ban) | bit(How::negated);
 
 /// "Får jag prata med journalister? Ja." — the answer turns the question into a permission or a ban.
-void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>& at, const CueConcepts& cues,
+void answer_questions(const text::Clause& clause, const std::vector<CueSet>& at, const CueConcepts& cues,
                       std::vector<Frame>& windows) {
   for (std::size_t index = 0; index < windows.size(); ++index) {
     Frame& window = windows[index];
@@ -66,12 +65,12 @@ void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>&
     window.how = bit(How::question);
     if (index + 1 >= windows.size()) continue;
     const Frame& answer = windows[index + 1];
-    const ConceptSet& first = at[answer.first];
+    const CueSet first = at[answer.first];
     const bool is_short = words_in(clause, answer) <= kMostWordsOfVerdict;
     const bool whether = (asked & (bit(How::permission) | bit(How::duty) | bit(How::exclusive))) != 0;
     const bool duty = (asked & bit(How::duty)) != 0;
-    const bool denied = first.contains(cues.no) || (is_short && (answer.how & kBans) != 0);
-    if (whether && first.contains(cues.yes)) window.how = duty ? bit(How::duty) : bit(How::permission);
+    const bool denied = (first & cues.no.bit) != 0 || (is_short && (answer.how & kBans) != 0);
+    if (whether && (first & cues.yes.bit) != 0) window.how = duty ? bit(How::duty) : bit(How::permission);
     if (whether && denied) window.how = duty ? bit(How::no_duty) : bit(How::ban);
     // "Vem får inte svara? Alla andra."
     if ((asked & bit(How::ban)) != 0 && is_short && !denied) window.how = bit(How::ban);
@@ -80,15 +79,15 @@ void answer_questions(const text::Clause& clause, const std::vector<ConceptSet>&
 }
 
 /// "Tala med journalister: Nej", a cell "ej tillåtet" beside its matter: the short window judges the one before it.
-void apply_verdicts(const text::Clause& clause, const std::vector<ConceptSet>& at, const CueConcepts& cues,
+void apply_verdicts(const text::Clause& clause, const std::vector<CueSet>& at, const CueConcepts& cues,
                     std::vector<Frame>& windows) {
   for (std::size_t index = 1; index < windows.size(); ++index) {
     const Frame& verdict = windows[index];
     const Token& between = clause.tokens[verdict.first - 1];
     const bool divided = between.kind == TokenKind::cell_break || mark_of(clause, between) == ':';
     if (!divided || words_in(clause, verdict) > kMostWordsOfVerdict) continue;
-    const bool forbids = at[verdict.first].contains(cues.no) || (verdict.how & bit(How::ban)) != 0;
-    const bool allows = at[verdict.first].contains(cues.yes) || (verdict.how & bit(How::permission)) != 0;
+    const bool forbids = (at[verdict.first] & cues.no.bit) != 0 || (verdict.how & bit(How::ban)) != 0;
+    const bool allows = (at[verdict.first] & cues.yes.bit) != 0 || (verdict.how & bit(How::permission)) != 0;
     Frame& judged = windows[index - 1];
     if (!forbids && !allows) continue;
     const How how = forbids ? How::ban : How::permission;
@@ -101,7 +100,7 @@ void apply_verdicts(const text::Clause& clause, const std::vector<ConceptSet>& a
 
 std::optional<CueConcepts> cue_concepts(const lexicon::ConceptTable& concepts) {
   CueConcepts cues;
-  const std::array<std::pair<std::string_view, lexicon::ConceptId*>, 23> wanted = {{
+  const std::array<std::pair<std::string_view, CueConcept*>, 23> wanted = {{
       {"cue-may", &cues.may},
       {"cue-must", &cues.must},
       {"cue-need", &cues.need},
@@ -126,23 +125,26 @@ std::optional<CueConcepts> cue_concepts(const lexicon::ConceptTable& concepts) {
       {"outsider", &cues.outsider},
       {"approval", &cues.approval},
   }};
+  CueSet bit = 1;
   for (const auto& [name, place] : wanted) {
     const auto found = concepts.find(name);
     if (!found) return std::nullopt;
-    *place = *found;
+    *place = {*found, bit};
+    cues.bits[*found] = bit;
+    bit <<= 1U;
   }
   return cues;
 }
 
 std::vector<Frame> frames_of(const text::Clause& clause, const lexicon::Lexicon& lexicon, const Annotation& annotation,
                              const CueConcepts& cues) {
-  std::vector<ConceptSet> at(clause.tokens.size() + 1);
-  for (const Mention& mention : annotation.mentions) at[mention.first].insert(mention.concept_id);
+  std::vector<CueSet> at(clause.tokens.size() + 1);
+  for (const Mention& mention : annotation.mentions) at[mention.first] |= cues.bits[mention.concept_id];
   std::vector<Frame> windows = split(clause, at, cues);
+  auto mention = annotation.mentions.begin();  // by first token, as the windows are
   for (Frame& window : windows) {
-    for (const Mention& mention : annotation.mentions) {
-      if (mention.first >= window.first && mention.first < window.end) window.own.insert(mention.concept_id);
-    }
+    while (mention != annotation.mentions.end() && mention->first < window.first) ++mention;
+    for (; mention != annotation.mentions.end() && mention->first < window.end; ++mention) window.own.insert(mention->concept_id);
     const Scope scope(clause, lexicon, annotation, at, cues, window);
     scope.find_how(window);
     scope.find_party(window);

@@ -2,6 +2,7 @@
 // Frame: who is bound, and how, in one stretch (window) of a clause, with the concepts in view there.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -14,12 +15,22 @@
 
 namespace policygap::matching {
 
-/// The concepts that the scope logic itself reads; every lexicon pack must have them.
+/// Cue concepts of a token as bits, by CueConcept::bit.
+using CueSet = std::uint32_t;
+
+/// A concept that the scope logic itself reads.
+struct CueConcept {
+  lexicon::ConceptId id = 0;
+  CueSet bit = 0;
+
+  bool operator==(const CueConcept&) const = default;
+};
+
+/// The cue concepts; every lexicon pack must have them.
 struct CueConcepts {
-  lexicon::ConceptId may = 0, must = 0, need = 0, negation = 0, forbidden = 0, permitted = 0, abstain = 0, only = 0,
-                     merely = 0, prevents = 0, advice = 0, imperative = 0, boundary = 0, preposition = 0,
-                     likelihood = 0, yes = 0, no = 0, forget = 0, complement = 0, employee = 0, employer = 0, outsider = 0,
-                     approval = 0;
+  CueConcept may, must, need, negation, forbidden, permitted, abstain, only, merely, prevents, advice, imperative, boundary,
+      preposition, likelihood, yes, no, forget, complement, employee, employer, outsider, approval;
+  std::array<CueSet, lexicon::ConceptSet::kMaximumConcepts> bits{};  ///< by concept; 0 for those that are no cue
 };
 
 /// Finds the cue concepts by their names ("cue-may" …, "employee" …); none where one is missing.

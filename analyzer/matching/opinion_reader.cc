@@ -44,10 +44,16 @@ OpinionReader::OpinionReader(const OpinionModel& model, const lexicon::ConceptTa
     : model_(model),
       parts_(concepts),
       concept_count_(std::max<std::size_t>(concepts.size(), static_cast<std::size_t>(Party::kCount))),
+      known_count_(model.features.size()),
       frame_features_((kRowsBeforePairs + concept_count_) * concept_count_),
-      last_seen_(model.features.size()) {
-  names_.reserve(kExpectedFeatures);
+      last_seen_(known_count_) {
   others_.reserve(kExpectedFeatures);
+  for (const OpinionClass& one : model.classes) {
+    roles_.push_back(one.name == kDomainClass             ? ClassRole::domain
+                     : one.name == kEncouragingClass      ? ClassRole::encouraging
+                     : one.name.starts_with(kTopicClass) ? ClassRole::topic
+                                                          : ClassRole::category);
+  }
 }
 
 OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
@@ -59,28 +65,37 @@ OpinionReader::FeatureId OpinionReader::find(std::uint64_t hash) const {
   return kNoFeature;
 }
 
-OpinionReader::FeatureId OpinionReader::number_of(std::string_view kind, std::string_view rest) {
-  const std::uint64_t hash = hash_of(rest, hash_of(kind));
+OpinionReader::FeatureId OpinionReader::number_of(std::uint64_t hash) {
   const FeatureId known = find(hash);
-  if (known != kNoFeature) {
-    const auto [name, is_new] = names_.try_emplace(known);
-    if (is_new) name->second.append(kind).append(rest);
-    return known;
-  }
+  if (known != kNoFeature) return known;
   const auto [other, is_new] = others_.try_emplace(hash, static_cast<FeatureId>(last_seen_.size()));
   if (is_new) last_seen_.push_back(0);
   return other->second;
 }
 
-std::uint32_t OpinionReader::entry_of(const std::string& text) {
-  const auto [known, is_new] = entry_numbers_.try_emplace(text, static_cast<std::uint32_t>(entries_.size()));
+std::string OpinionReader::name_of(const Source& source) const {
+  if (source.kind == Source::Kind::frame) return parts_.name_of(source.frame);
+  const std::string& text = entries_[source.first].text;
+  if (source.kind == Source::Kind::pair) return "w:" + text + "_" + entries_[source.second].text;
+  if (source.kind == Source::Kind::word) return "w:" + text;
+  std::string name;
+  std::uint32_t number = 0;
+  for_each_group(" " + text + " ", [&](std::string_view group) {
+    if (number++ == source.second) name = "g:" + std::string(group);
+  });
+  return name;
+}
+
+std::uint32_t OpinionReader::entry_of(std::string_view text) {
+  const auto [known, is_new] = entry_numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(entries_.size()));
   if (!is_new) return known->second;
   WordEntry entry;
-  entry.text = text;
-  entry.hash = hash_of("w:" + text);
-  entry.own = number_of("w:", text);
-  entry.groups.reserve(4 * text.size());
-  for_each_group(" " + text + " ", [&](std::string_view group) { entry.groups.push_back(number_of("g:", group)); });
+  entry.text = known->first;
+  entry.hash = hash_of(text, hash_of("w:"));
+  entry.own = number_of(entry.hash);
+  entry.groups.reserve(3 * text.size());
+  const std::uint64_t before = hash_of("g:");
+  for_each_group(" " + entry.text + " ", [&](std::string_view group) { entry.groups.push_back(number_of(hash_of(group, before))); });
   entries_.push_back(std::move(entry));
   return known->second;
 }
@@ -91,7 +106,7 @@ std::uint32_t OpinionReader::entry_at(const text::Clause& clause, const text::To
   if (is_word && token.word < entry_by_word_.size() && entry_by_word_[token.word] != 0) return entry_by_word_[token.word] - 1;
   const std::string_view text = feature_text(clause, token, lexicon);
   if (text.empty()) return kNoFeature;
-  const std::uint32_t entry = entry_of(std::string(text));
+  const std::uint32_t entry = entry_of(text);
   if (is_word) {
     if (token.word >= entry_by_word_.size()) entry_by_word_.resize(std::max<std::size_t>(token.word + 1, 2 * entry_by_word_.size()));
     entry_by_word_[token.word] = entry + 1;
@@ -99,24 +114,24 @@ std::uint32_t OpinionReader::entry_at(const text::Clause& clause, const text::To
   return entry;
 }
 
-void OpinionReader::see(FeatureId feature, TextSpan span) {
-  if (last_seen_[feature] == clause_number_) return;
-  last_seen_[feature] = clause_number_;
-  ++count_;
-  if (feature < model_.features.size()) seen_.push_back({feature, span});
-}
-
 /// Pairs that the model does not know are only counted: remembering them all would never end.
-void OpinionReader::see_pair(const WordEntry& first, const WordEntry& second, TextSpan span) {
-  const std::uint64_t hash = hash_of(second.text, hash_of("_", first.hash));
+void OpinionReader::see_pair(std::uint32_t first, std::uint32_t second, TextSpan span) {
+  const std::uint64_t hash = hash_of(entries_[second].text, hash_of("_", entries_[first].hash));
   const FeatureId feature = find(hash);
   if (feature == kNoFeature) {
     strange_pairs_.push_back(hash);
-    return;
+  } else {
+    see(feature, span, {Source::Kind::pair, first, second, {}});
   }
-  const auto [name, is_new] = names_.try_emplace(feature);
-  if (is_new) name->second = "w:" + first.text + "_" + second.text;
-  see(feature, span);
+}
+
+void OpinionReader::see_word(std::uint32_t number, TextSpan span) {
+  WordEntry& entry = entries_[number];
+  if (entry.last_seen == clause_number_) return;
+  entry.last_seen = clause_number_;
+  see(entry.own, span, {Source::Kind::word, number, 0, {}});
+  const auto count = static_cast<std::uint32_t>(entry.groups.size());
+  for (std::uint32_t group = 0; group < count; ++group) see(entry.groups[group], {}, {Source::Kind::group, number, group, {}});
 }
 
 void OpinionReader::see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon, bool has_place) {
@@ -125,11 +140,9 @@ void OpinionReader::see_words(const text::Clause& clause, const lexicon::Lexicon
   for (const text::Token& token : clause.tokens) {
     const std::uint32_t number = entry_at(clause, token, lexicon);
     if (number == kNoFeature) continue;
-    const WordEntry& entry = entries_[number];
     const TextSpan span = has_place ? TextSpan{token.start, token.end} : TextSpan{};
-    if (previous != kNoFeature) see_pair(entries_[previous], entry, {previous_span.start, span.end});
-    see(entry.own, span);
-    for (const FeatureId group : entry.groups) see(group, {});
+    if (previous != kNoFeature) see_pair(previous, number, {previous_span.start, span.end});
+    see_word(number, span);
     previous = number;
     previous_span = span;
   }
@@ -139,8 +152,8 @@ void OpinionReader::see_frames(const ReadClause& read) {
   for (const Frame& frame : read.frames) {
     parts_.for_each(frame, [&](const FrameFeature& feature) {
       std::uint32_t& number = frame_features_[row_of(feature) * concept_count_ + column_of(feature)];
-      if (number == 0) number = number_of(parts_.name_of(feature), {}) + 1;
-      see(number - 1, {});
+      if (number == 0) number = number_of(hash_of(parts_.name_of(feature))) + 1;
+      see(number - 1, {}, {Source::Kind::frame, 0, 0, feature});
     });
   }
 }
@@ -160,21 +173,13 @@ std::vector<Opinion::Reason> OpinionReader::reasons_for(std::size_t class_index,
   std::partial_sort(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(shown), reasons.end(),
                     [&](const auto& left, const auto& right) {
                       if (left.first != right.first) return left.first > right.first;
-                      return names_.at(left.second->feature) < names_.at(right.second->feature);
+                      return name_of(left.second->source) < name_of(right.second->source);
                     });
   std::vector<Opinion::Reason> strongest;
   for (std::size_t index = 0; index < shown; ++index) {
-    strongest.push_back({names_.at(reasons[index].second->feature), reasons[index].second->span, reasons[index].first});
+    strongest.push_back({name_of(reasons[index].second->source), reasons[index].second->span, reasons[index].first});
   }
   return strongest;
-}
-
-template <typename Score>
-double OpinionReader::domain_score(const Score& score) const {
-  for (std::size_t index = 0; index < model_.classes.size(); ++index) {
-    if (model_.classes[index].name == kDomainClass) return score(index);
-  }
-  return 0;
 }
 
 Opinion OpinionReader::sum_up() const {
@@ -188,26 +193,37 @@ Opinion OpinionReader::sum_up() const {
     }
   }
   const auto score = [&](std::size_t index) { return static_cast<double>(model_.classes[index].bias) + value * sums[index]; };
-  const double domain = domain_score(score);
-  opinion.communication = probability(domain);
-  opinion.restrictive = probability(score(0) + kDomainVote * std::min(domain, kDomainEnough));
+  // Log-odds that the clause is about communication at all; 0 where the model has no such class.
+  const auto domain = std::find(roles_.begin(), roles_.end(), ClassRole::domain);
+  const double domain_score = domain == roles_.end() ? 0 : score(static_cast<std::size_t>(domain - roles_.begin()));
+  opinion.communication = probability(domain_score);
+  opinion.restrictive = probability(score(0) + kDomainVote * std::min(domain_score, kDomainEnough));
+  const bool speaks = opinion.restrictive >= kSilent;
+  std::vector<std::size_t> topic_classes;
   for (std::size_t index = 1; index < sums.size(); ++index) {
-    const std::string& name = model_.classes[index].name;
-    if (name == kDomainClass) continue;
+    const ClassRole role = roles_[index];
+    if (role == ClassRole::domain || (role == ClassRole::category && !speaks)) continue;
     const double likelihood = probability(score(index));
-    if (name == "encouraging") {
+    if (role == ClassRole::encouraging) {
       opinion.encouraging = likelihood;
-    } else if (name.starts_with(kTopicClass)) {
+    } else if (role == ClassRole::topic) {
       opinion.knows_topics = true;
       if (likelihood < kTopicConsidered) continue;
-      opinion.topics.push_back({name.substr(kTopicClass.size()), likelihood, reasons_for(index, value)});
-    } else if (opinion.restrictive >= kSilent) {
-      opinion.categories.emplace_back(name, likelihood);
+      const std::string name = model_.classes[index].name.substr(kTopicClass.size());
+      opinion.topics.push_back({name, likelihood, {}});
+      topic_classes.push_back(index);
+    } else {
+      opinion.categories.emplace_back(model_.classes[index].name, likelihood);
     }
   }
   std::stable_sort(opinion.categories.begin(), opinion.categories.end(),
                    [](const auto& left, const auto& right) { return left.second > right.second; });
-  if (opinion.restrictive >= kSilent) opinion.reasons = reasons_for(0, value);
+  const bool encourages = encourages_communication(opinion);
+  for (std::size_t index = 0; index < opinion.topics.size(); ++index) {
+    Opinion::Topic& topic = opinion.topics[index];
+    if (encourages || topic.probability >= kTopicExplained) topic.reasons = reasons_for(topic_classes[index], value);
+  }
+  if (speaks) opinion.reasons = reasons_for(0, value);
   return opinion;
 }
 

@@ -35,31 +35,46 @@ class OpinionReader {
     std::string text;
     std::uint64_t hash = 0;       ///< of "w:" + text
     FeatureId own = 0;            ///< the word itself
+    std::uint32_t last_seen = 0;  ///< the clause that had it last
     std::vector<FeatureId> groups;
+  };
+  /// What a feature is made of; its name is only built where it is shown.
+  struct Source {
+    enum class Kind : std::uint8_t { word, group, pair, frame } kind = Kind::word;
+    std::uint32_t first = 0;   ///< entry of the word
+    std::uint32_t second = 0;  ///< entry of the second word, or which of the word's groups
+    FrameFeature frame;
   };
   struct Seen {
     FeatureId feature = 0;
     TextSpan span;
+    Source source;
   };
+  enum class ClassRole : std::uint8_t { category, domain, encouraging, topic };
 
   [[nodiscard]] FeatureId find(std::uint64_t hash) const;
-  FeatureId number_of(std::string_view kind, std::string_view rest);  // named by both, one after the other
-  std::uint32_t entry_of(const std::string& text);
+  FeatureId number_of(std::uint64_t hash);
+  [[nodiscard]] std::string name_of(const Source& source) const;
+  std::uint32_t entry_of(std::string_view text);
   std::uint32_t entry_at(const text::Clause& clause, const text::Token& token, const lexicon::Lexicon& lexicon);
-  void see(FeatureId feature, TextSpan span);
-  void see_pair(const WordEntry& first, const WordEntry& second, TextSpan span);
+  void see(FeatureId feature, TextSpan span, const Source& source) {
+    if (last_seen_[feature] == clause_number_) return;
+    last_seen_[feature] = clause_number_;
+    ++count_;
+    if (feature < known_count_) seen_.push_back({feature, span, source});
+  }
+  void see_word(std::uint32_t number, TextSpan span);
+  void see_pair(std::uint32_t first, std::uint32_t second, TextSpan span);
   void see_words(const text::Clause& clause, const lexicon::Lexicon& lexicon, bool has_place);
   void see_frames(const ReadClause& read);
   [[nodiscard]] std::vector<Opinion::Reason> reasons_for(std::size_t class_index, double value) const;
-  /// Log-odds that the clause is about communication at all; 0 where the model has no such class.
-  template <typename Score>
-  double domain_score(const Score& score) const;
   [[nodiscard]] Opinion sum_up() const;
 
   const OpinionModel& model_;
   FrameFeatures parts_;
   std::size_t concept_count_;
-  std::unordered_map<FeatureId, std::string> names_;  // of the model's features met so far
+  std::size_t known_count_;         // features of the model
+  std::vector<ClassRole> roles_;    // by class
   std::unordered_map<std::uint64_t, FeatureId> others_;
   std::vector<WordEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> entry_numbers_;

@@ -143,6 +143,7 @@ void ClauseReader::annotate_clause(std::size_t index, ReadClause& read) {
   const text::Clause& clause = list_->clauses[index];
   const lexicon::Lexicon& lexicon = lexicons_.of(text::name_of(clause.language));
   read.clause = &clause;
+  read.searched.clear();
   find_concepts(clause, lexicon, fixed_phrase_, read.annotation);
   contexts_[index].concepts = read.annotation.concepts;
   contexts_[index].concepts_of = list_number_;

@@ -67,7 +67,7 @@ RuleIndex::RuleIndex(const RuleSet& rules, std::size_t language) {
   of_around_.resize(ConceptSet::kMaximumConcepts * words_);
   for (std::size_t number = 0; number < needs.size(); ++number) {
     needs[number].any_of.for_each([&](ConceptId concept_id) {
-      const std::size_t at = concept_id * words_ + number / 64;
+      const std::size_t at = number / 64 * ConceptSet::kMaximumConcepts + concept_id;
       const std::uint64_t bit = std::uint64_t{1} << (number % 64);
       of_own_[at] |= bit;
       if (needs[number].inherited) of_around_[at] |= bit;
@@ -75,18 +75,25 @@ RuleIndex::RuleIndex(const RuleSet& rules, std::size_t language) {
   }
 }
 
+void RuleIndex::meet(const ConceptSet& concepts, const Bits& columns, Bits& met) {
+  numbers_.count = 0;
+  (concepts & of_any_need_).for_each([this](ConceptId concept_id) { numbers_.ids[numbers_.count++] = concept_id; });
+  for (std::size_t word = 0; word < words_; ++word) {
+    const std::uint64_t* const column = columns.data() + word * ConceptSet::kMaximumConcepts;
+    std::uint64_t all = met[word];
+    for (std::size_t at = 0; at < numbers_.count; ++at) all |= column[numbers_.ids[at]];
+    met[word] = all;
+  }
+}
+
 const std::vector<ConditionPlace>& RuleIndex::candidates(const ConceptSet& own, const ConceptSet& around) {
-  const auto meet = [this](Bits& met, const Bits& rows, ConceptId concept_id) {
-    const std::uint64_t* const row = rows.data() + concept_id * words_;
-    for (std::size_t word = 0; word < words_; ++word) met[word] |= row[word];
-  };
   if (!(around == around_)) {
     around_ = around;
     std::fill(met_around_.begin(), met_around_.end(), 0);
-    (around & of_any_need_).for_each([&](ConceptId concept_id) { meet(met_around_, of_around_, concept_id); });
+    meet(around, of_around_, met_around_);
   }
   met_ = met_around_;
-  (own & of_any_need_).for_each([&](ConceptId concept_id) { meet(met_, of_own_, concept_id); });
+  meet(own, of_own_, met_);
   const auto is_met = [this](std::uint32_t number) { return (met_[number / 64] >> (number % 64) & 1U) != 0; };
   candidates_ = without_needs_;
   for (std::size_t word = 0; word < words_; ++word) {
@@ -96,7 +103,7 @@ const std::vector<ConditionPlace>& RuleIndex::candidates(const ConceptSet& own, 
       }
     }
   }
-  std::sort(candidates_.begin(), candidates_.end());
+  if (candidates_.size() > 1) std::sort(candidates_.begin(), candidates_.end());
   return candidates_;
 }
 

@@ -3,6 +3,7 @@
 // by the few rules whose needs are all in view, however many rules there are.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -35,9 +36,18 @@ class RuleIndex {
     std::vector<std::uint32_t> needs;  // numbers of needs, the one it stands under left out
   };
   using Bits = std::vector<std::uint64_t>;
+  /// Concepts as numbers, laid out to be gone through quickly.
+  struct Numbers {
+    std::array<lexicon::ConceptId, lexicon::ConceptSet::kMaximumConcepts> ids;
+    std::size_t count = 0;
+  };
 
-  std::size_t words_ = 0;               // of a row of bits, one for each distinct need
-  Bits of_own_, of_around_;             // rows by concept: the needs it meets there
+  /// Adds to `met` the needs that `concepts` meet.
+  void meet(const lexicon::ConceptSet& concepts, const Bits& columns, Bits& met);
+
+  std::size_t words_ = 0;               // 64 needs each, of all distinct ones
+  Bits of_own_, of_around_;             // by word, then by concept: the needs it meets there
+  Numbers numbers_;                     // scratch
   std::vector<std::vector<Entry>> by_need_;  // each condition under the need that fewest conditions share
   std::vector<ConditionPlace> without_needs_;
   Bits leading_;                        // needs that conditions stand under

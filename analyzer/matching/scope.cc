@@ -29,38 +29,39 @@ constexpr int kSubjectAfterModal = 3;
 /// What has been read of a window so far.
 struct Scope::Reading {
   Frame& window;
-  std::vector<bool> used;  // cues that a negation has taken
+  std::vector<bool> used = {};  // cues that a negation has taken; empty as long as there are none
 
   void add(How how, Index first, Index last) {
     window.how = static_cast<HowSet>(window.how | bit(how));
     window.cues.push_back({how, std::min(first, last), std::max(first, last)});
   }
-  void use(Index index) { used[index - window.first] = true; }
-  [[nodiscard]] bool is_used(Index index) const { return used[index - window.first]; }
+  void use(Index index) {
+    if (used.empty()) used.resize(window.end - window.first + 1);
+    used[index - window.first] = true;
+  }
+  [[nodiscard]] bool is_used(Index index) const { return !used.empty() && used[index - window.first]; }
 };
 
 Scope::Scope(const text::Clause& clause, const lexicon::Lexicon& lexicon, const Annotation& annotation,
-             const std::vector<lexicon::ConceptSet>& at, const CueConcepts& cues, const Frame& window)
+             const std::vector<CueSet>& at, const CueConcepts& cues, const Frame& window)
     : clause_(clause), lexicon_(lexicon), annotation_(annotation), at_(at), cues_(cues), first_(window.first), end_(window.end) {}
 
-bool Scope::is(Index index, lexicon::ConceptId concept_id) const { return at_[index].contains(concept_id); }
-
-std::optional<Scope::Index> Scope::ahead(Index from, lexicon::ConceptId concept_id, int reach) const {
+std::optional<Scope::Index> Scope::ahead(Index from, CueConcept cue, int reach) const {
   int words = 0;
   for (Index index = from + 1; index < end_ && words < reach; ++index) {
     if (clause_.tokens[index].word == 0) continue;
     ++words;
-    if (is(index, concept_id)) return index;
+    if (is(index, cue)) return index;
   }
   return std::nullopt;
 }
 
-std::optional<Scope::Index> Scope::behind(Index from, lexicon::ConceptId concept_id, int reach) const {
+std::optional<Scope::Index> Scope::behind(Index from, CueConcept cue, int reach) const {
   int words = 0;
   for (Index index = from; index > first_ && words < reach; --index) {
     if (clause_.tokens[index - 1].word == 0) continue;
     ++words;
-    if (is(index - 1, concept_id)) return index - 1;
+    if (is(index - 1, cue)) return index - 1;
   }
   return std::nullopt;
 }
@@ -96,10 +97,10 @@ bool Scope::comma_between(Index first, Index last) const {
   return false;
 }
 
-Scope::Index Scope::last_of(Index first, lexicon::ConceptId concept_id) const {
+Scope::Index Scope::last_of(Index first, CueConcept cue) const {
   Index last = first;
   for (const Mention& mention : annotation_.mentions) {
-    if (mention.first == first && mention.concept_id == concept_id) last = std::max(last, mention.last);
+    if (mention.first == first && mention.concept_id == cue.id) last = std::max(last, mention.last);
   }
   return std::min(last, end_ - 1);
 }
@@ -214,16 +215,20 @@ void Scope::read_positive(Reading& reading, Index index) const {
 }
 
 void Scope::find_how(Frame& window) const {
-  Reading reading{window, std::vector<bool>(end_ - first_ + 1)};
+  Reading reading{window};
   for (Index index = first_; index < end_; ++index) {
     if (is(index, cues_.negation) && !reading.is_used(index)) read_negation(reading, index);
   }
-  for (Index index = first_; index < end_; ++index) read_positive(reading, index);
+  const CueSet positive = cues_.forbidden.bit | cues_.abstain.bit | cues_.prevents.bit | cues_.may.bit | cues_.permitted.bit |
+                          cues_.only.bit | cues_.must.bit | cues_.need.bit | cues_.advice.bit | cues_.imperative.bit;
+  for (Index index = first_; index < end_; ++index) {
+    if ((at_[index] & positive) != 0) read_positive(reading, index);
+  }
   if (window.how == 0) window.how = bit(How::fact);
 }
 
 /// A party noun is what the clause binds when no preposition governs it and it owns nothing ("chefens tillstånd").
-bool Scope::is_subject(Index index, lexicon::ConceptId party) const {
+bool Scope::is_subject(Index index, CueConcept party) const {
   if (const auto previous = behind(index, cues_.preposition, 2)) {
     // "av en chef", "för all personal": at most one word between preposition and noun.
     const bool adjective_only = index - *previous <= 2;
@@ -244,18 +249,18 @@ bool Scope::is_subject(Index index, lexicon::ConceptId party) const {
 }
 
 Party Scope::party_at(Index index) const {
-  for (const auto& [concept_id, party] : {std::pair{cues_.outsider, Party::outsider}, std::pair{cues_.employer, Party::employer},
-                                          std::pair{cues_.employee, Party::employee}}) {
-    if (is(index, concept_id) && is_subject(index, concept_id)) return party;
+  if ((at_[index] & (cues_.outsider.bit | cues_.employer.bit | cues_.employee.bit)) == 0) return Party::unnamed;
+  for (const auto& [cue, party] : {std::pair{cues_.outsider, Party::outsider}, std::pair{cues_.employer, Party::employer},
+                                   std::pair{cues_.employee, Party::employee}}) {
+    if (is(index, cue) && is_subject(index, cue)) return party;
   }
   return Party::unnamed;
 }
 
 std::optional<Scope::Index> Scope::first_modal() const {
+  const CueSet modal = cues_.may.bit | cues_.must.bit | cues_.need.bit | cues_.forbidden.bit | cues_.permitted.bit;
   for (Index index = first_; index < end_; ++index) {
-    for (const auto cue : {cues_.may, cues_.must, cues_.need, cues_.forbidden, cues_.permitted}) {
-      if (is(index, cue)) return index;
-    }
+    if ((at_[index] & modal) != 0) return index;
   }
   for (Index index = first_; index < end_; ++index) {
     if (is(index, cues_.negation)) return index;

@@ -15,7 +15,7 @@ namespace policygap::matching {
 class Scope {
  public:
   Scope(const text::Clause& clause, const lexicon::Lexicon& lexicon, const Annotation& annotation,
-        const std::vector<lexicon::ConceptSet>& at, const CueConcepts& cues, const Frame& window);
+        const std::vector<CueSet>& at, const CueConcepts& cues, const Frame& window);
 
   /// Fills `how` and `cues`.
   void find_how(Frame& window) const;
@@ -26,27 +26,27 @@ class Scope {
   struct Reading;
   using Index = std::uint32_t;
 
-  [[nodiscard]] bool is(Index index, lexicon::ConceptId concept_id) const;
+  [[nodiscard]] bool is(Index index, CueConcept cue) const { return (at_[index] & cue.bit) != 0; }
   /// The first token with the concept among the next (or previous) `reach` words; commas do not end the reach.
-  [[nodiscard]] std::optional<Index> ahead(Index from, lexicon::ConceptId concept_id, int reach) const;
-  [[nodiscard]] std::optional<Index> behind(Index from, lexicon::ConceptId concept_id, int reach) const;
+  [[nodiscard]] std::optional<Index> ahead(Index from, CueConcept cue, int reach) const;
+  [[nodiscard]] std::optional<Index> behind(Index from, CueConcept cue, int reach) const;
   [[nodiscard]] std::optional<Index> next_word(Index from) const;
   [[nodiscard]] bool near_start(Index index) const;
   /// True where a comma stands between two tokens: another clause begins.
   [[nodiscard]] bool comma_between(Index first, Index last) const;
-  [[nodiscard]] Index last_of(Index first, lexicon::ConceptId concept_id) const;
+  [[nodiscard]] Index last_of(Index first, CueConcept cue) const;
 
   [[nodiscard]] bool binds_complement(Index need, Index negation) const;
   [[nodiscard]] Party party_at(Index index) const;
   [[nodiscard]] std::optional<Index> first_modal() const;
   void read_negation(Reading& reading, Index index) const;
   void read_positive(Reading& reading, Index index) const;
-  [[nodiscard]] bool is_subject(Index index, lexicon::ConceptId party) const;
+  [[nodiscard]] bool is_subject(Index index, CueConcept party) const;
 
   const text::Clause& clause_;
   const lexicon::Lexicon& lexicon_;
   const Annotation& annotation_;
-  const std::vector<lexicon::ConceptSet>& at_;
+  const std::vector<CueSet>& at_;
   const CueConcepts& cues_;
   Index first_;
   Index end_;

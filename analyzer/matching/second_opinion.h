@@ -26,7 +26,7 @@ struct Opinion {
   struct Topic {
     std::string topic;
     double probability = 0;
-    std::vector<Reason> reasons;
+    std::vector<Reason> reasons;  ///< only where the model may name it: from kTopicExplained on, or where it encourages
   };
   double restrictive = 0;  ///< probability, 0 to 1; below kSilent there are no categories and reasons
   double communication = 0;  ///< probability that it is about communication, whatever its stance
@@ -66,9 +66,17 @@ inline constexpr double kLikeliestTopicScore = -2.0;  ///< the same for the like
 inline constexpr double kOtherTopicScore = 0.0;       ///< and for its others,
 inline constexpr double kTopicGap = 3.0;              ///< which may not be further behind
 inline constexpr double kTopicConsidered = 0.10;  ///< below it not even a rule's vote reaches kTopicScore
+inline constexpr double kTopicExplained = 0.70;  ///< below it (log-odds 0.85) kTopicScore is not reached without a rule
+/// The class of clauses that invite, allow, enable or protect.
+inline constexpr std::string_view kEncouragingClass = "encouraging";
 /// Classes of the model that are topics are called so; the others are "restrictive", "communication", "encouraging" and the
 /// categories.
 inline constexpr std::string_view kTopicClass = "topic:";
+
+/// Encouraging clauses about communication are about some topic: what is likeliest there needs less.
+inline bool encourages_communication(const Opinion& opinion) {
+  return opinion.encouraging >= 0.5 && opinion.communication >= kAboutCommunication;
+}
 
 /// Below this the model neither speaks nor lets a rule's finding stand.
 inline constexpr double kSilent = std::min({kRuleStands, kBroadRuleStands, kModelAlone, kWorthALook, kRuleWorthALook});

@@ -110,7 +110,7 @@ void settle_topics(const Opinion& opinion, const Finding& draft, ClauseJudgement
   };
   double best = log_odds(0);
   for (const Opinion::Topic& topic : opinion.topics) best = std::max(best, score_of(topic));
-  const bool encouraging = opinion.encouraging >= 0.5 && opinion.communication >= kAboutCommunication;
+  const bool encouraging = encourages_communication(opinion);
   std::vector<Strength> settled;
   for (const Opinion::Topic& topic : opinion.topics) {
     const double score = score_of(topic);
