@@ -69,7 +69,11 @@ std::vector<ReadRow> read_all(const std::vector<std::string>& names, std::size_t
   std::vector<ReadRow> rows(names.size());
   std::size_t count = 0;
   {
-    ReaderPool pool(faulty_setup(), jobs, std::move(listener));
+    ReaderSetup setup = faulty_setup();
+    // Where nothing hangs, a busy machine must not make it look so.
+    if (std::none_of(names.begin(), names.end(), [](const std::string& name) { return name.starts_with("hang"); }))
+      setup.limits.deadline = std::chrono::seconds(30);
+    ReaderPool pool(setup, jobs, std::move(listener));
     std::size_t next = 0;
     while (next < names.size() || !pool.is_idle()) {
       while (next < names.size() && pool.has_room()) {
