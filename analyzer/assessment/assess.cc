@@ -87,6 +87,12 @@ Assessment assess(std::vector<JudgedDocument> documents, std::vector<SkippedPath
   References all = references(result.documents, catalogue);
   result.findings = std::move(all.findings);
   result.worth_a_look = std::move(all.worth_a_look);
+  apply_decisions(result, options.decisions, options.today);
+  if (options.baseline) {
+    result.baseline = options.baseline;
+    result.changes = changes(options.baseline->findings, known_findings(result));
+    result.changes.now.resize(result.findings.size());
+  }
   result.priorities = priorities(result.documents, result.findings);
   result.topics = topic_states(result.documents, catalogue, result.profile);
   result.upsides = upside_states(result.documents, catalogue);

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "assessment/changes.h"
+#include "assessment/decisions.h"
 #include "base/diagnostic.h"
 #include "extractors/document.h"
 #include "matching/finding.h"
@@ -119,6 +121,7 @@ struct FindingReference {
   std::string id;  ///< SHA-256 of category, folded quote and section path, with a counter for repeats
   std::size_t document = 0;
   std::size_t finding = 0;
+  std::size_t order = 0;  ///< its place among the findings as read, before any were set apart
 
   bool operator==(const FindingReference&) const = default;
 };
@@ -141,6 +144,10 @@ struct Assessment {
   std::vector<std::optional<Openness>>
       document_openness;             ///< by document; none where it says nothing on communication
   std::optional<Openness> openness;  ///< of the whole set
+  std::vector<DecisionState> decisions = {};     ///< as given
+  std::vector<DismissedFinding> dismissed = {};  ///< set apart: in none of the lists above
+  std::optional<Baseline> baseline = {};         ///< the earlier result that this one is compared with
+  Changes changes = {};                          ///< since that; `now` as `findings`; empty without one
 
   bool operator==(const Assessment&) const = default;
 };

@@ -57,6 +57,13 @@ struct References {
 };
 References references(const Documents& documents, const Catalogue& catalogue);
 
+/// Notes what became of each decision, and sets apart the findings that were dismissed: out of their documents and
+/// out of `findings` and `worth_a_look`, whose ids stay as they are. Expired decisions set nothing apart.
+void apply_decisions(Assessment& assessment, const std::vector<Decision>& decisions, std::string_view today);
+
+/// The findings as they are known to a later result: those in the lists, in their order, then the dismissed ones.
+std::vector<KnownFinding> known_findings(const Assessment& assessment);
+
 /// At most five findings to rewrite first: severity × reach × documents affected, the gravest of each
 /// category before a second one of any. Reach is 1, and 1 more where private time is reached and where
 /// everyone is bound.

@@ -55,7 +55,7 @@ void give_ids(std::vector<Located>& all) {
 void locate(const JudgedDocument& document, std::size_t index, bool worth_a_look, std::vector<Located>& all) {
   const auto& findings = worth_a_look ? document.found.worth_a_look : document.found.findings;
   for (std::size_t number = 0; number < findings.size(); ++number) {
-    all.push_back({{"", index, number}, &findings[number], &document, worth_a_look});
+    all.push_back({{"", index, number, number}, &findings[number], &document, worth_a_look});
   }
 }
 

@@ -13,6 +13,7 @@ void add_scan_command(CLI::App& program, int& status);
 void add_worker_command(CLI::App& program, int& status);
 void add_merge_command(CLI::App& program, int& status);
 void add_pitch_command(CLI::App& program, int& status);
+void add_diff_command(CLI::App& program, int& status);
 void add_report_command(CLI::App& program, int& status);
 void add_explain_command(CLI::App& program, int& status);
 void add_extract_command(CLI::App& program, int& status);

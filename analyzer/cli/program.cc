@@ -42,6 +42,7 @@ int run_parsed(int argument_count, char** arguments) {
   add_merge_command(program, status);
   add_pitch_command(program, status);
   add_report_command(program, status);
+  add_diff_command(program, status);
   add_explain_command(program, status);
   add_extract_command(program, status);
   add_rules_command(program, status);

@@ -7,51 +7,24 @@
 #include <utility>
 #include <vector>
 
-#include "base/file.h"
-#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/given_paths.h"
 #include "cli/pack_options.h"
 #include "cli/report_date.h"
 #include "cli/report_output.h"
+#include "cli/saved_results.h"
 #include "cli/terminal.h"
 #include "report/marked.h"
-#include "report/saved_report.h"
-#include "scan/store.h"
-#include "scan/stored_report.h"
 
 namespace policygap::cli {
 
 namespace {
-
-/// Reports may be larger than any one document.
-constexpr std::size_t kMaximumReportBytes = std::size_t{16} << 30U;
 
 struct RenderOptions {
   ReportOptions report;
   std::string saved;
   std::vector<std::string> rules_directories;
 };
-
-Result<report::SavedReport> read_saved(const std::string& name) {
-  const std::string hint = "name the report.json of an audit, scan or merge, or the policygap.db of a scan";
-  if (scan::is_store(name)) {
-    Result<scan::Store> store = scan::Store::open(name);
-    if (!store) return tl::unexpected(store.error());
-    Result<report::SavedReport> kept = scan::kept_report(*store);
-    if (!kept) return fail(kept.error().code, name + ": " + kept.error().message, hint);
-    return kept;
-  }
-  const Result<std::string> bytes = name == "-" ? Result<std::string>(read_standard_input())
-                                                : read_file(name, kMaximumReportBytes);
-  if (!bytes) return fail(bytes.error().code, bytes.error().message, hint);
-  const Result<Json> json = parse_json(*bytes);
-  if (!json) return fail("json", name + ": " + json.error().message, hint);
-  Result<report::SavedReport> saved = report::from_report_json(*json);
-  if (!saved) return fail("json", name + ": " + saved.error().message, hint);
-  return saved;
-}
 
 /// What is not asked for stays as it was saved.
 void keep_saved(const CLI::App& command, const report::SavedReport& saved, ReportOptions& options) {
@@ -62,6 +35,8 @@ void keep_saved(const CLI::App& command, const report::SavedReport& saved, Repor
   if (command.count("--profile") == 0) options.profile = saved.options.profile;
   if (command.count("--jurisdiction") == 0) options.jurisdiction = saved.options.jurisdiction;
   if (command.count("--client") == 0) options.client = saved.info.client;
+  if (command.count("--decisions") == 0) options.decisions = saved.options.decisions;
+  if (command.count("--baseline") == 0) options.baseline = saved.options.baseline;
 }
 
 bool wants_copies(const std::vector<std::string>& formats) {

@@ -69,7 +69,13 @@ report::PortfolioFacts portfolio_facts(const scan::ShareCounts& counts, const st
 int conclude(const ReportOptions& options, ReadResult read, const scan::Pack& pack, const std::string& date) {
   const assessment::Assessment assessment =
       assessment::assess(std::move(read.documents), std::move(read.skipped), pack.catalogue,
-                         assessment::AssessOptions{options.profile, options.jurisdiction});
+                         assessment::AssessOptions{options.profile, options.jurisdiction, date,
+                                                   options.decisions, options.baseline});
+  for (const assessment::DecisionState& state : assessment.decisions) {
+    if (!state.has_finding)
+      print_error("--decisions: no finding has the id " + state.decision.finding,
+                  "the clause may be gone or reworded; take the decision out of the file when it is settled");
+  }
   report::ReportInfo info;
   info.tool_version = std::string(kVersion);
   info.rules_version = std::string(kVersion);
@@ -147,6 +153,7 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
           "Name, logo, colour, contact and footer of the report, from this YAML file")
       ->type_name("FILE");
   add_word_options(command, options);
+  add_history_options(command, options);
   command.add_option("--fail-on", options.fail_on, "Exit with 1 where something this grave is found")
       ->type_name("low|medium|high|critical")
       ->check(one_of({"low", "medium", "high", "critical"}));

@@ -34,12 +34,17 @@ struct ReportOptions {
   std::string docx_template;           ///< bytes of the Word file that gives ours their look; likewise
   std::string guideline = "alone";     ///< alone | strategy
   std::string fail_on;
+  std::vector<assessment::Decision> decisions;      ///< likewise
+  std::optional<assessment::Baseline> baseline;     ///< likewise
   std::string color = "auto";
   bool quiet = false;
 };
 
 /// --guideline, --client-facts and --docx-template; part of add_report_options().
 void add_word_options(CLI::App& command, ReportOptions& options);
+
+/// --baseline and --decisions; part of add_report_options().
+void add_history_options(CLI::App& command, ReportOptions& options);
 
 /// --out, --format, --language, --profile, --jurisdiction, --report-date, --client, --brand, --fail-on,
 /// --color, --quiet.

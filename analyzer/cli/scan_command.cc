@@ -26,6 +26,7 @@
 #include "cli/report_output.h"
 #include "cli/terminal.h"
 #include "cli/walk_options.h"
+#include "report/decided.h"
 #include "scan/scan_share.h"
 #include "scan/store.h"
 #include "scan/stored_report.h"
@@ -79,8 +80,15 @@ int show_walk(const scan::Walk& walk) {
 std::string report_key(const ScanOptions& options, const std::string& date) {
   std::string key = date + "\n" + std::string(kVersion) + "\n" + options.report.output_directory;
   for (const std::string& format : options.report.formats) key += "\n" + format;
-  const ReportOptions& report = options.report;
-  for (const std::string& part : {report.language, report.profile, report.jurisdiction, report.client, report.fail_on})
+  const ReportOptions& about = options.report;
+  for (const std::string& part : {about.language, about.profile, about.jurisdiction, about.client, about.fail_on})
+    key += "\n" + part;
+  for (const assessment::Decision& decision : about.decisions)
+    key += "\n" + to_text(report::decisions_json({{decision, false, false}}));
+  if (about.baseline) key += "\n" + to_text(report::to_json(*about.baseline));
+  const report::Brand& brand = about.brand;
+  for (const std::string& part : {brand.name, brand.colour, brand.footer, brand.contact.name, brand.contact.email,
+                                  sha256_hex(brand.logo), sha256_hex(about.docx_template), about.guideline})
     key += "\n" + part;
   return sha256_hex(key);
 }
@@ -152,7 +160,8 @@ void keep_for_later(const ScanOptions& options, const scan::ShareResult& result,
   report::SavedReport saved;
   saved.documents = result.documents;
   saved.skipped = result.skipped;
-  saved.options = {options.report.profile, options.report.jurisdiction};
+  saved.options = {options.report.profile, options.report.jurisdiction, date, options.report.decisions,
+                   options.report.baseline};
   saved.info.rules_sha256 = pack.rules_sha256;
   saved.info.sandbox = result.sandbox;
   saved.info.generated_at = date;

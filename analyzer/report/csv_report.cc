@@ -54,7 +54,9 @@ std::string to_csv(const ReportContext& context) {
     text += "\r\n";
   };
   add_line(table.columns, [](const TableColumn& column) -> const std::string& { return column.heading; });
-  for (const auto& row : table.rows) add_line(row, [](const std::string& cell) -> const std::string& { return cell; });
+  for (const auto* rows : {&table.rows, &table.dismissed}) {
+    for (const auto& row : *rows) add_line(row, [](const std::string& cell) -> const std::string& { return cell; });
+  }
   return text;
 }
 

@@ -2,6 +2,7 @@
 #include "report/findings_table.h"
 
 #include "assessment/names.h"
+#include "report/decided.h"
 #include "report/view.h"
 
 namespace policygap::report {
@@ -15,6 +16,38 @@ TableColumn column(const ReportContext& context, std::string id, const std::stri
 
 std::string advised_topic(const AdviceView& advice, const ReportContext& context) {
   return advice.topic.empty() ? std::string() : topic_name(advice.topic, context);
+}
+
+std::vector<std::string> row_of(const FindingsTable& table, const FindingView& view, const std::string& number,
+                                const std::string& since, const assessment::DecisionState* decision,
+                                const ReportContext& context) {
+  const matching::Finding& finding = *view.finding;
+  const std::string severity(assessment::severity_name(finding.severity));
+  const std::string confidence(assessment::confidence_name(finding.confidence));
+  std::vector<std::string> row = {
+      number,
+      context.message("severity-" + severity),
+      category_name(finding.category, context),
+      shown_path(view.document->path),
+      finding.place.page_number > 0 ? std::to_string(finding.place.page_number) : "",
+      finding.place.section,
+      finding.lead.empty() ? finding.place.quote : finding.lead + " " + finding.place.quote,
+      view.advice.why,
+      view.advice.instead,
+      advised_topic(view.advice, context),
+      bound_text(finding, context),
+      authority_names(view.advice.authorities, context),
+      context.message("confidence-" + confidence)};
+  if (decision != nullptr) {
+    const assessment::Decision& made = decision->decision;
+    row.insert(row.end(),
+               {decision_word(*decision, context), made.reason, made.reviewer, made.date, made.expires});
+  }
+  row.resize(table.columns.size());
+  row.back() = view.id;
+  if (context.assessment.baseline) row[row.size() - 2] = since;
+  for (std::string& text : row) text = visible_text(text);
+  return row;
 }
 
 }  // namespace
@@ -45,30 +78,18 @@ FindingsTable findings_table(const ReportContext& context) {
                    column(context, "decided", "column-decided", 12, ColumnKind::date),
                    column(context, "expires", "column-expires", 12, ColumnKind::date),
                    column(context, "id", "column-id", 16)};
+  if (context.assessment.baseline)
+    table.columns.insert(table.columns.end() - 1, column(context, "since", "column-since", 24));
   for (const assessment::FindingReference& reference : context.assessment.findings) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, false, context.info.language);
-    const matching::Finding& finding = *view.finding;
-    const std::string severity(assessment::severity_name(finding.severity));
-    const std::string confidence(assessment::confidence_name(finding.confidence));
-    std::vector<std::string> row = {
-        std::to_string(table.rows.size() + 1),
-        context.message("severity-" + severity),
-        category_name(finding.category, context),
-        shown_path(view.document->path),
-        finding.place.page_number > 0 ? std::to_string(finding.place.page_number) : "",
-        finding.place.section,
-        finding.lead.empty() ? finding.place.quote : finding.lead + " " + finding.place.quote,
-        view.advice.why,
-        view.advice.instead,
-        advised_topic(view.advice, context),
-        bound_text(finding, context),
-        authority_names(view.advice.authorities, context),
-        context.message("confidence-" + confidence)};
-    row.resize(table.columns.size());
-    row.back() = view.id;
-    for (std::string& text : row) text = visible_text(text);
-    table.rows.push_back(std::move(row));
+    const std::size_t index = table.rows.size();
+    table.rows.push_back(row_of(table, view, std::to_string(index + 1), since_text(index, context),
+                                decision_on(view.id, context), context));
+  }
+  for (const assessment::DismissedFinding& dismissed : context.assessment.dismissed) {
+    const FindingView view = view_of(context.assessment, context.catalogue, dismissed, context.info.language);
+    table.dismissed.push_back(row_of(table, view, "", "", &context.assessment.decisions[dismissed.decision], context));
   }
   return table;
 }

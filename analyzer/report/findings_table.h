@@ -22,9 +22,11 @@ struct TableColumn {
 struct FindingsTable {
   std::vector<TableColumn> columns;
   std::vector<std::vector<std::string>> rows;  ///< a text for each column; empty where there is none
+  std::vector<std::vector<std::string>> dismissed;  ///< the same of findings that were set apart
 };
 
-/// Gravest first, as in the report. The columns from "decision" on are empty: the client's people fill them in.
+/// Gravest first, as in the report. The columns from "decision" on hold what was decided; where nothing was, the
+/// client's people fill them in. With a baseline a column says what is new since.
 FindingsTable findings_table(const ReportContext& context);
 
 /// What the decision column offers, in the report's language.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "assessment/names.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/html_views.h"
 #include "report/view.h"
@@ -84,6 +85,8 @@ Json quote_view(const FindingView& view, const ReportContext& context) {
           {"lead", finding.lead},
           {"before", finding.before},
           {"judged", judged_text(finding, context)},
+          {"since", ""},
+          {"decision", ""},
           {"pieces", marked_pieces(shown, finding.spans)}};
 }
 
@@ -125,6 +128,7 @@ Json finding_groups_view(const ReportContext& context) {
   std::map<std::string, std::size_t> group_of;
   std::map<std::string, std::set<std::string>> documents;
   std::map<std::string, int> count;
+  std::size_t index = 0;
   for (const assessment::FindingReference& reference : context.assessment.findings) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, false, context.info.language);
@@ -134,7 +138,11 @@ Json finding_groups_view(const ReportContext& context) {
     Json& group = groups[entry->second];
     add_wording(group, view.advice, context);
     const bool beside = group["quotes"].size() < kShownBesideWording;
-    group[beside ? "quotes" : "more_quotes"].push_back(quote_view(view, context));
+    Json quote = quote_view(view, context);
+    quote["since"] = since_text(index++, context);
+    const assessment::DecisionState* const decision = decision_on(view.id, context);
+    if (decision != nullptr) quote["decision"] = decision_text(*decision, context);
+    group[beside ? "quotes" : "more_quotes"].push_back(std::move(quote));
     documents[category].insert(view.document->id);
     ++count[category];
   }

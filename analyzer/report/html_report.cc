@@ -7,7 +7,9 @@
 
 #include "base/base64.h"
 #include "report/charts.h"
+#include "report/decided.h"
 #include "report/explanations.h"
+#include "report/guideline.h"
 #include "report/html_template.h"
 #include "report/html_views.h"
 #include "report/templates.h"
@@ -100,6 +102,17 @@ Result<Json> chart_views(const ReportContext& context) {
   return view;
 }
 
+/// The draft guideline, without the sections that came out empty.
+Json draft_view(const ReportContext& context) {
+  const Json whole = guideline_view(draft_guideline(context), context);
+  Json view = whole;
+  view["sections"] = Json::array();
+  for (const Json& section : whole["sections"]) {
+    if (!section["clauses"].empty()) view["sections"].push_back(section);
+  }
+  return view;
+}
+
 Json method_view(const ReportContext& context) {
   return {{"program", "policygap " + context.info.tool_version},
           {"rules", context.info.rules_version},
@@ -188,6 +201,8 @@ Result<std::string> to_html(const ReportContext& context, Medium medium) {
   view["question_list"] = questions_view(context);
   view["document_list"] = documents_view(context);
   view["method"] = method_view(context);
+  view["decided"] = decided_view(context);
+  if (medium == Medium::screen) view["draft"] = draft_view(context);
   for (const auto& [flag, list] :
        {std::pair("any_worth", "worth"), std::pair("any_groups", "groups"),
         std::pair("any_contradictions", "contradiction_list"), std::pair("any_strengths", "strength_list"),

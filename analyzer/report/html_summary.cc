@@ -4,6 +4,7 @@
 
 #include "assessment/conclusions.h"
 #include "assessment/names.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/html_views.h"
 #include "report/view.h"
@@ -115,6 +116,9 @@ Json summary_view(const ReportContext& context) {
   Json view = {{"has_score", context.assessment.openness.has_value()},
                {"no_guideline", !assessment::has_guideline(context.assessment.documents)},
                {"verdict", verdict(context.assessment, context.catalogue, context.info.language)}};
+  for (std::string& sentence :
+       decided_sentences(context.assessment, context.catalogue, context.info.language))
+    view["verdict"].push_back(std::move(sentence));
   if (context.assessment.openness) {
     const assessment::Openness& openness = *context.assessment.openness;
     view["parts"] = parts_view(openness, context);

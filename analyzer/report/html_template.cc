@@ -107,10 +107,10 @@ std::string csp_hash(std::string_view text) {
 }
 
 Result<std::string> render_template(std::string_view name, const Json& view) {
-  static constexpr std::array<std::string_view, 12> kPartials = {
+  static constexpr std::array<std::string_view, 14> kPartials = {
       "contents", "coverage", "documents", "finding", "findings",
       "gaps",     "needs",    "relations", "summary", "not-read",
-      "portfolio-head", "portfolio-table"};
+      "history",  "guideline", "portfolio-head", "portfolio-table"};
   const auto text_of = [](std::string_view stem) {
     return std::string(embedded_template(std::string(stem) + ".mustache"));
   };

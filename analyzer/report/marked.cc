@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "extractors/docx_comments.h"
+#include "report/decided.h"
 #include "report/pdf_highlights.h"
 #include "report/view.h"
 
@@ -163,6 +164,9 @@ void note_changed_files(std::vector<JudgedDocument>& documents) {
 
 Result<void> write_marked(const ReportContext& context, const FileSink& sink) {
   std::string notes = context.message("marked-heading") + "\n\n" + context.message("marked-about") + "\n\n";
+  for (const std::string& sentence :
+       decided_sentences(context.assessment, context.catalogue, context.info.language))
+    notes += sentence + "\n\n";
   std::set<std::string> taken = {"notes.txt"};
   for (std::size_t index = 0; index < context.assessment.documents.size(); ++index) {
     const JudgedDocument& document = context.assessment.documents[index];

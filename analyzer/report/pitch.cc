@@ -8,6 +8,7 @@
 
 #include "assessment/names.h"
 #include "report/charts.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/html_template.h"
 #include "report/html_views.h"
@@ -104,6 +105,9 @@ Result<std::string> to_pitch(const ReportContext& context, Medium medium) {
   const std::vector<std::string> sentences =
       verdict(context.assessment, context.catalogue, context.info.language);
   view["verdict"] = {sentences[0], sentences[1]};  // the third promises the wording that only the report has
+  for (std::string& sentence :
+       decided_sentences(context.assessment, context.catalogue, context.info.language))
+    view["verdict"].push_back(std::move(sentence));
   view["basis"] = context.message("basis-documents",
                                   {{"count", static_cast<double>(context.assessment.documents.size())}});
   view["unread"] = unread_view(context);

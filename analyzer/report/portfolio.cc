@@ -6,6 +6,7 @@
 
 #include "assessment/assess.h"
 #include "report/charts.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/html_report.h"
 #include "report/html_template.h"
@@ -55,6 +56,8 @@ Result<std::string> front_page(const PortfolioContext& context) {
   if (!gauge) return tl::unexpected(gauge.error());
   view["gauge"] = report.assessment.openness ? *gauge : "";
   view["verdict"] = verdict(report.assessment, report.catalogue, report.info.language);
+  for (std::string& sentence : decided_sentences(report.assessment, report.catalogue, report.info.language))
+    view["verdict"].push_back(std::move(sentence));
   view["sums"] = sums_view(context);
   view["unit_table"] = units_view(context);
   view["unit_heat"] = unit_heat_view(context);

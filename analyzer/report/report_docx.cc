@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "report/charts.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/html_views.h"
 #include "report/view.h"
@@ -201,6 +202,7 @@ void write_findings(WordDocument& word, const ReportContext& context) {
     for (const char* list : {"quotes", "more_quotes"}) {
       for (const Json& quote : group[list]) {
         word.paragraph(marked_runs(quote), "Today Quote");
+        for (const char* note : {"since", "decision"}) word.paragraph(text_of(quote, note), "Small Note");
         word.paragraph(text_of(quote, "place") + ". " + text_of(quote, "judged"), "Small Note");
       }
     }
@@ -212,6 +214,24 @@ void write_findings(WordDocument& word, const ReportContext& context) {
     word.paragraph(text_of(group, "fulfils"), "Small Note");
     const std::string law = text_of(group, "authorities");
     if (!law.empty()) word.paragraph(context.message("law-label") + ": " + law, "Small Note");
+  }
+}
+
+void write_decided(WordDocument& word, const ReportContext& context) {
+  const Json view = decided_view(context);
+  if (!view["any"].get<bool>()) return;
+  word.heading(1, context.message("decided-heading"), "decided");
+  for (const std::string list : {"resolved", "dismissed", "standing"}) {
+    if (view[list].empty()) continue;
+    word.heading(2, context.message(list + "-heading"));
+    word.paragraph(context.message(list + "-intro"));
+    for (const Json& row : view[list]) {
+      word.paragraph(quoted_runs(row["quote"]), "Today Quote");
+      const std::string decision = text_of(row, "decision");
+      word.paragraph(text_of(row, "category") + " · " + text_of(row, "place") +
+                         (decision.empty() ? "" : ". " + decision),
+                     "Small Note");
+    }
   }
 }
 
@@ -337,6 +357,7 @@ Result<std::string> to_report_docx(const ReportContext& context) {
   write_contradictions(word, context);
   write_channels(word, context);
   write_findings(word, context);
+  write_decided(word, context);
   write_strengths(word, context);
   write_missing(word, context);
   write_questions(word, context);

@@ -8,6 +8,7 @@
 #include "assessment/names.h"
 #include "base/base64.h"
 #include "base/utf8.h"
+#include "report/decided.h"
 #include "report/document_json.h"
 #include "report/explanations.h"
 #include "report/view.h"
@@ -106,24 +107,56 @@ Json authorities_json(const AdviceView& advice, Language language) {
   return list;
 }
 
+Json finding_json(const Context& context, const FindingView& view, std::size_t order) {
+  Json json = {{"id", view.id}, {"document", view.document->id}, {"order", order}};
+  json.update(to_json(*view.finding));
+  json["says"] = view.advice.says;
+  json["why"] = view.advice.why;
+  json["instead"] = {{"text", view.advice.instead},
+                     {"language", language_code(view.advice.instead_language)},
+                     {"topic", view.advice.topic},
+                     {"exemplars", view.advice.exemplars}};
+  json["authorities"] = authorities_json(view.advice, context.info.language);
+  return json;
+}
+
 Json findings_json(const Context& context, bool worth_a_look) {
   Json list = Json::array();
   const auto& references = worth_a_look ? context.assessment.worth_a_look : context.assessment.findings;
   for (const assessment::FindingReference& reference : references) {
     const FindingView view =
         view_of(context.assessment, context.catalogue, reference, worth_a_look, context.info.language);
-    Json json = {{"id", view.id}, {"document", view.document->id}, {"order", reference.finding}};
-    json.update(to_json(*view.finding));
-    json["says"] = view.advice.says;
-    json["why"] = view.advice.why;
-    json["instead"] = {{"text", view.advice.instead},
-                       {"language", language_code(view.advice.instead_language)},
-                       {"topic", view.advice.topic},
-                       {"exemplars", view.advice.exemplars}};
-    json["authorities"] = authorities_json(view.advice, context.info.language);
+    Json json = finding_json(context, view, reference.order);
+    if (context.assessment.baseline && !worth_a_look)
+      json["since"] = assessment::since_name(context.assessment.changes.now[list.size()].since);
     list.push_back(std::move(json));
   }
   return list;
+}
+
+Json dismissed_json(const Context& context) {
+  Json list = Json::array();
+  for (const assessment::DismissedFinding& dismissed : context.assessment.dismissed) {
+    const FindingView view =
+        view_of(context.assessment, context.catalogue, dismissed, context.info.language);
+    Json json = finding_json(context, view, dismissed.order);
+    json["worth_a_look"] = dismissed.worth_a_look;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+/// What has changed since the baseline, and the baseline itself, so that a report can be made again from this one.
+Json changes_json(const Context& context) {
+  const assessment::Baseline& baseline = *context.assessment.baseline;
+  const assessment::Changes& changes = context.assessment.changes;
+  Json json = {{"new", changes.count(assessment::Since::fresh)},
+               {"unchanged", changes.count(assessment::Since::unchanged)},
+               {"moved", changes.count(assessment::Since::moved)},
+               {"resolved", Json::array()}};
+  for (const std::size_t index : changes.resolved) json["resolved"].push_back(to_json(baseline.findings[index]));
+  json.update(to_json(baseline));
+  return json;
 }
 
 Json strengths_json(const Context& context) {
@@ -271,7 +304,9 @@ Json to_report_json(const Assessment& assessment, const Catalogue& catalogue, co
   json["has_guideline"] = assessment::has_guideline(assessment.documents);
   json["priorities"] = priorities_json(context);
   json["questions"] = questions_json(context);
-  json["decisions"] = Json::array();
+  json["decisions"] = decisions_json(context.assessment.decisions);
+  json["dismissed"] = dismissed_json(context);
+  if (assessment.baseline) json["baseline"] = changes_json(context);
   json["contradictions"] = contradictions_json(context);
   json["channels"] = channels_json(context);
   json["mentions"] = mentions_json(context);

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "report/decided.h"
 #include "report/document_json.h"
 #include "text/clause.h"
 
@@ -32,6 +33,14 @@ void as_read(Json& findings) {
   findings = sorted;
 }
 
+/// Findings that were set apart, back among the others.
+void add_dismissed(const Json& json, std::map<std::string, std::map<std::string, Json>>& lists) {
+  for (const Json& entry : json.value("dismissed", Json::array())) {
+    const char* const list = entry.at("worth_a_look").get<bool>() ? "worth_a_look" : "findings";
+    lists[list].try_emplace(entry.at("document").get<std::string>(), Json::array()).first->second.push_back(entry);
+  }
+}
+
 /// What had become of a file when a report was last made of it (note_changed_files) says nothing of today.
 bool is_told_anew(const Diagnostic& problem) {
   return problem.code == "changed" || problem.code == "gone";
@@ -43,6 +52,7 @@ Result<std::vector<assessment::JudgedDocument>> documents_of(const Json& json) {
   for (const char* name : {"findings", "worth_a_look", "strengths"}) lists[name] = by_document(json.at(name));
   for (const char* name : {"channels", "upsides"})
     lists[name] = by_document(json.at("mentions").at(name));
+  add_dismissed(json, lists);
   std::vector<assessment::JudgedDocument> documents;
   for (const Json& entry : json.at("documents")) {
     Json whole = entry;
@@ -114,13 +124,17 @@ Result<SavedReport> from_report_json(const Json& json) {
     saved.documents = std::move(*documents);
     for (const Json& entry : json.at("skipped"))
       saved.skipped.push_back({entry.at("path").get<std::string>(), entry.at("code").get<std::string>()});
-    saved.options = {json.at("profile").get<std::string>(), json.at("jurisdiction").get<std::string>()};
+    saved.options.profile = json.at("profile").get<std::string>();
+    saved.options.jurisdiction = json.at("jurisdiction").get<std::string>();
+    saved.options.decisions = decisions_of(json.at("decisions"));
+    if (json.contains("baseline")) saved.options.baseline = baseline_of(json.at("baseline"));
     const Json& tool = json.at("tool");
     saved.info.tool_version = tool.at("version").get<std::string>();
     saved.info.rules_version = tool.at("rules_version").get<std::string>();
     saved.info.rules_sha256 = tool.at("rules_sha256").get<std::string>();
     saved.info.sandbox = tool.at("sandbox").get<std::string>();
     saved.info.generated_at = json.at("generated_at").get<std::string>();
+    saved.options.today = saved.info.generated_at;
     saved.info.client = json.at("client").get<std::string>();
     saved.info.language = text::language_named(json.at("language").get<std::string>());
     return saved;

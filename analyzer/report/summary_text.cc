@@ -5,6 +5,7 @@
 
 #include "assessment/conclusions.h"
 #include "assessment/names.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/view.h"
 
@@ -84,6 +85,7 @@ void add_figures(const Assessment& assessment, const Catalogue& catalogue, const
     lines.add(kBold, catalogue.message("score-none", info.language));
   }
   for (const std::string& sentence : verdict(assessment, catalogue, info.language)) lines.add("", sentence);
+  for (const std::string& sentence : decided_sentences(assessment, catalogue, info.language)) lines.add("", sentence);
   const auto counts = count_severities(assessment);
   lines.add("", catalogue.message("terminal-counts", info.language,
                                   {{"critical", static_cast<double>(counts[3])},

@@ -104,6 +104,14 @@ FindingView view_of(const Assessment& assessment, const Catalogue& catalogue,
                       language_of(assessment, finding.language))};
 }
 
+FindingView view_of(const Assessment& assessment, const Catalogue& catalogue,
+                    const assessment::DismissedFinding& dismissed, Language language) {
+  const matching::Finding& finding = dismissed.finding;
+  return {dismissed.id, &finding, &assessment.documents[dismissed.document],
+          advice_view(assessment, catalogue, finding.category, language,
+                      language_of(assessment, finding.language))};
+}
+
 std::vector<QuestionView> questions(const Assessment& assessment, const Catalogue& catalogue,
                                     Language language) {
   QuestionList list;

@@ -47,6 +47,10 @@ FindingView view_of(const assessment::Assessment& assessment, const assessment::
                     const assessment::FindingReference& reference, bool worth_a_look,
                     text::Language language);
 
+/// The same of a finding that was set apart.
+FindingView view_of(const assessment::Assessment& assessment, const assessment::Catalogue& catalogue,
+                    const assessment::DismissedFinding& dismissed, text::Language language);
+
 /// The language to write new clauses in: the finding's own, or that of most documents.
 text::Language language_of(const assessment::Assessment& assessment, text::Language own);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/word_document.h"
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
+#include "extractors/zip_edit.h"
 #include "report/view.h"
 
 namespace policygap::report {
@@ -176,16 +179,36 @@ void WordDocument::page_break() {
       element("RawBlock", Json::array({"openxml", "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"})));
 }
 
+Result<std::string> branded_reference(text::Language language, const Brand& brand) {
+  // The colours of word/styles.xml, and how much of the brand's colour replaces them.
+  constexpr std::string_view kOwnColour = "0D5C63";
+  constexpr std::string_view kOwnTint = "E8F2F2";
+  constexpr double kTintShare = 0.1;
+  const std::string own = reference_document(language);
+  if (brand.colour == Brand{}.colour) return own;
+  std::string styles = reference_styles();
+  for (const auto& [from, to] : {std::pair<std::string_view, std::string>(kOwnColour, brand.colour),
+                                 {kOwnTint, tint(brand.colour, kTintShare)}}) {
+    std::string digits = to.substr(1);  // without '#'
+    std::transform(digits.begin(), digits.end(), digits.begin(),
+                   [](unsigned char digit) { return static_cast<char>(std::toupper(digit)); });
+    for (std::size_t at = styles.find(from); at != std::string::npos; at = styles.find(from, at + from.size()))
+      styles.replace(at, from.size(), digits);
+  }
+  return extractors::with_entries(own, {{"word/styles.xml", styles}});
+}
+
 Result<std::string> WordDocument::finish() const {
+  Result<std::string> reference = branded_reference(context_.info.language, context_.info.brand);
+  if (!reference) return reference;
   Json document = {{"pandoc-api-version", kPandocVersion}, {"meta", meta_}, {"blocks", blocks_}};
   ToolJob job;
   job.arguments = {"--from=json", "--to=docx", "--reference-doc=reference.docx", "--output=result.docx",
                    "document.json"};
   job.files = pictures_;
   job.files.push_back({"document.json", to_text(document)});
-  job.files.push_back({"reference.docx", context_.info.docx_template.empty()
-                                             ? reference_document(context_.info.language)
-                                             : context_.info.docx_template});
+  job.files.push_back({"reference.docx", context_.info.docx_template.empty() ? std::move(*reference)
+                                                                               : context_.info.docx_template});
   job.result = "result.docx";
   job.date = context_.info.generated_at.substr(0, 10);
   return run_tool({"Pandoc", "pandoc", "pandoc"}, job);

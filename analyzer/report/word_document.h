@@ -67,4 +67,10 @@ class WordDocument {
 /// Our own Word file for Pandoc's --reference-doc, with the footer of that language.
 std::string reference_document(text::Language language);
 
+/// Its word/styles.xml, in our own colours.
+std::string reference_styles();
+
+/// reference_document() in the brand's colour. Codes: corrupt, write.
+Result<std::string> branded_reference(text::Language language, const Brand& brand);
+
 }  // namespace policygap::report

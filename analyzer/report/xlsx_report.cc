@@ -8,6 +8,7 @@
 
 #include "assessment/conclusions.h"
 #include "assessment/names.h"
+#include "report/decided.h"
 #include "report/explanations.h"
 #include "report/findings_table.h"
 #include "report/topic_matrix.h"
@@ -140,6 +141,9 @@ void write_summary(Workbook& book, const ReportContext& context) {
   lines.skip();
   for (const std::string& sentence : verdict(context.assessment, context.catalogue, context.info.language))
     lines.add("", sentence);
+  for (const std::string& sentence :
+       decided_sentences(context.assessment, context.catalogue, context.info.language))
+    lines.add("", sentence);
   lines.skip();
   const auto counts = count_severities(context.assessment);
   for (int index = 3; index >= 0; --index) {
@@ -209,6 +213,37 @@ void write_findings(Workbook& book, const ReportContext& context) {
       tint(book, sheet, range, context.message("severity-medium"), kSoSo);
       tint(book, sheet, range, context.message("severity-low"), kNone);
     }
+  }
+}
+
+/// What was dismissed, with the same columns; and what is in the documents no more.
+void write_decided(Workbook& book, const ReportContext& context) {
+  const FindingsTable table = findings_table(context);
+  if (!table.dismissed.empty()) {
+    const Workbook::Sheet sheet = book.add_sheet(context.message("sheet-dismissed"));
+    std::vector<std::pair<std::string, int>> headings;
+    for (const TableColumn& column : table.columns) headings.emplace_back(column.heading, column.width);
+    write_header(book, sheet, headings, table.dismissed.size(), 3);
+    for (std::size_t row = 0; row < table.dismissed.size(); ++row) {
+      for (std::size_t at = 0; at < headings.size(); ++at)
+        book.write(sheet, static_cast<std::uint32_t>(row + 1), column_index(at), table.dismissed[row][at], CellStyle::wrapped);
+    }
+  }
+  const auto& resolved = context.assessment.changes.resolved;
+  if (resolved.empty()) return;
+  const Workbook::Sheet sheet = book.add_sheet(context.message("sheet-resolved"));
+  write_header(book, sheet,
+               {{context.message("column-category"), 30},
+                {context.message("column-document"), 50},
+                {context.message("column-quote"), 70},
+                {context.message("column-id"), 16}},
+               resolved.size(), 1);
+  for (std::size_t row = 0; row < resolved.size(); ++row) {
+    const assessment::KnownFinding& finding = context.assessment.baseline->findings[resolved[row]];
+    const std::array<std::string, 4> texts = {category_name(finding.category, context), shown_path(finding.document),
+                                              finding.quote, finding.id};
+    for (std::size_t at = 0; at < texts.size(); ++at)
+      book.write(sheet, static_cast<std::uint32_t>(row + 1), column_index(at), visible_text(texts[at]), CellStyle::wrapped);
   }
 }
 
@@ -352,6 +387,7 @@ Result<std::string> to_xlsx(const ReportContext& context) {
                 context.info.brand.colour, context.info.generated_at);
   write_summary(book, context);
   write_findings(book, context);
+  write_decided(book, context);
   write_topics(book, context);
   write_documents(book, context);
   write_unread(book, context);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "report/decided.h"
 #include "scan/gather.h"
 
 namespace policygap::scan {
@@ -29,6 +30,11 @@ void keep_report(Store& store, const report::SavedReport& saved) {
   Json about = {{"profile", saved.options.profile},       {"jurisdiction", saved.options.jurisdiction},
                 {"language", text::name_of(info.language)}, {"client", info.client},
                 {"generated_at", info.generated_at},      {"rules_sha256", info.rules_sha256}};
+  Json decisions = Json::array();
+  for (const assessment::Decision& decision : saved.options.decisions)
+    decisions.push_back(report::decisions_json({{decision, false, false}}).front());
+  about["decisions"] = std::move(decisions);
+  if (saved.options.baseline) about["baseline"] = report::to_json(*saved.options.baseline);
   about["portfolio"] = info.portfolio ? report::to_json(*info.portfolio) : Json(nullptr);
   store.begin();
   store.put_note(kRows, lines_of(saved.documents, saved.skipped, info.sandbox));
@@ -46,7 +52,11 @@ Result<report::SavedReport> kept_report(Store& store) {
   report::SavedReport saved;
   saved.documents = gathered.take_documents();
   saved.skipped = gathered.take_skipped();
-  saved.options = {text_of("profile"), text_of("jurisdiction")};
+  saved.options.profile = text_of("profile");
+  saved.options.jurisdiction = text_of("jurisdiction");
+  saved.options.today = text_of("generated_at");
+  saved.options.decisions = report::decisions_of(about->value("decisions", Json::array()));
+  if (about->contains("baseline")) saved.options.baseline = report::baseline_of(about->at("baseline"));
   saved.info.sandbox = gathered.sandbox();
   saved.info.language = text::language_named(text_of("language"));
   saved.info.client = text_of("client");

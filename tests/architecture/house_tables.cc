@@ -11,7 +11,7 @@ const std::vector<Room>& rooms() {
       {"text", {"base", "lexicon"}, {"extractors/document.h"}},
       {"matching", {"base", "text", "lexicon"}, {"extractors/document.h"}},
       {"assessment", {"base", "matching", "text"}, {"extractors/document.h"}},
-      {"report", {"base", "assessment"}, {"extractors/document.h", "extractors/docx_comments.h", "text/clause.h", "matching/finding.h"}},
+      {"report", {"base", "assessment"}, {"extractors/document.h", "extractors/docx_comments.h", "extractors/zip_edit.h", "text/clause.h", "matching/finding.h"}},
       {"scan", {"base", "extractors", "lexicon", "text", "matching", "assessment", "report"}, {}},
       {"cli", {"base", "extractors", "lexicon", "text", "matching", "assessment", "report", "scan"}, {}},
   };
