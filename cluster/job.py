@@ -306,6 +306,9 @@ def main(words):
     except Problem as problem:
         say(problem.message)
         return problem.status
+    except OSError as error:
+        say(f"{error.filename or 'the result'}: {error.strerror or error}")
+        return 5
     except Exception as error:  # what a task raised comes as Spark's own kind of error
         told = told_in(str(error))
         if told is None:

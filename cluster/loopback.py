@@ -4,6 +4,7 @@
 time that COMMAND runs. {master} in COMMAND is its address. Nothing of it listens elsewhere, and each cluster has a secret of its own.
 Started with the environment's own Python (cluster/setup.sh)."""
 
+import atexit
 import os
 import re
 import secrets
@@ -83,6 +84,7 @@ class Cluster:
             raise RuntimeError(f"{log}: {pattern!r} did not come:\n{file.read()[-2000:]}")
 
     def __enter__(self):
+        atexit.register(self.stop)  # also where nobody gets as far as __exit__
         try:
             with open(os.path.join(self.environment["SPARK_CONF_DIR"], "log4j2.properties"), "a", encoding="utf-8") as file:
                 # The addresses stand in the log of the daemons.
@@ -109,6 +111,7 @@ class Cluster:
         return self.processes[number]
 
     def stop(self):
+        atexit.unregister(self.stop)
         for process in reversed(self.processes):
             if process.poll() is None:
                 process.terminate()

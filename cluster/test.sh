@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # cluster/test.sh [DOCUMENTS]   sets up, builds, and tests the Spark job on a loopback cluster with DOCUMENTS ordinary documents
-#                               (default 300) and 223 hostile ones. The last line is "N passed, N failed".
+#                               (default 200) and 220 hostile ones. The last line is "N passed, N failed".
 set -u
 root=$(cd "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
 cd "$root" || exit 2
 # shellcheck source=scripts/setup.sh
 . "$root/scripts/setup.sh"
 exec 2>&1
-export POLICYGAP_TEST_DOCUMENTS="${1:-300}" PYTHONDONTWRITEBYTECODE=1
+export POLICYGAP_TEST_DOCUMENTS="${1:-200}" PYTHONDONTWRITEBYTECODE=1
 
 passed=0
 failed=0

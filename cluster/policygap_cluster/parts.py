@@ -100,7 +100,9 @@ def line_of(row):
 
 
 def write_whole(path, write):
-    """`write(name)` fills a file of another name beside `path`; then that is forced to the disk and takes its place."""
+    """`write(name)` fills a file of another name beside `path`; then that is forced to the disk and takes its place.
+
+    Problem where it cannot be written; then nothing of it is there."""
     own = f"{path}.{uuid.uuid4().hex}.tmp"
     try:
         write(own)
@@ -110,6 +112,8 @@ def write_whole(path, write):
         finally:
             os.close(descriptor)
         os.replace(own, path)
+    except OSError as error:
+        raise Problem(f"{path}: cannot be written: {error.strerror or error}", 5) from error
     finally:
         if os.path.exists(own):
             os.unlink(own)

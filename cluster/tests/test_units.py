@@ -140,10 +140,11 @@ class Writing(unittest.TestCase):
             def broken(name):
                 with open(name, "w", encoding="utf-8") as file:
                     file.write("half")
-                raise OSError("disk full")
+                raise OSError(28, "No space left on device")
 
-            with self.assertRaises(OSError):
+            with self.assertRaises(Problem) as caught:
                 parts.write_whole(path, broken)
+            self.assertEqual((caught.exception.message, caught.exception.status), (f"{path}: cannot be written: No space left on device", 5))
             self.assertEqual(os.listdir(directory), [])
 
     def test_the_same_task_has_the_same_name_and_another_has_not(self):
