@@ -115,21 +115,35 @@ std::size_t documents_affected(const Documents& documents, std::string_view cate
       }));
 }
 
-double priority_weight(const Documents& documents, const FindingReference& reference) {
+namespace {
+
+double weight_of(const Documents& documents, const FindingReference& reference, std::size_t affected) {
   const Finding& finding = documents[reference.document].found.findings[reference.finding];
   const auto& reasons = finding.severity_reasons;
   double reach = 1;
   if (std::find(reasons.begin(), reasons.end(), "reaches-private-time") != reasons.end()) reach += 1;
   if (binds_everyone(finding)) reach += 1;
-  return severity_weight(finding.severity) * reach *
-         static_cast<double>(documents_affected(documents, finding.category));
+  return severity_weight(finding.severity) * reach * static_cast<double>(affected);
+}
+
+}  // namespace
+
+double priority_weight(const Documents& documents, const FindingReference& reference) {
+  const Finding& finding = documents[reference.document].found.findings[reference.finding];
+  return weight_of(documents, reference, documents_affected(documents, finding.category));
 }
 
 std::vector<FindingReference> priorities(const Documents& documents,
                                          const std::vector<FindingReference>& findings) {
+  // How many documents a category is found in is asked once for each of the few categories, not for each finding.
+  std::map<std::string, std::size_t> affected;
   std::map<std::string, double> weights;
-  for (const FindingReference& reference : findings)
-    weights[reference.id] = priority_weight(documents, reference);
+  for (const FindingReference& reference : findings) {
+    const std::string& category = documents[reference.document].found.findings[reference.finding].category;
+    const auto [known, is_new] = affected.try_emplace(category, 0);
+    if (is_new) known->second = documents_affected(documents, category);
+    weights[reference.id] = weight_of(documents, reference, known->second);
+  }
   std::vector<FindingReference> sorted = findings;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [&](const FindingReference& left, const FindingReference& right) {
